@@ -1,0 +1,73 @@
+//! Reading what the commands are given: files or standard input, plain text, JSON Lines or a page.
+
+use super::Failure;
+use serde::Deserialize;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A document of a JSON Lines file.
+#[derive(Debug, Clone, Deserialize)]
+pub struct InputDocument {
+    /// Its name, repeated in the output.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Its publication date, if known.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// Gold spans, where the file has them.
+    #[serde(default)]
+    pub spans: Vec<serde_json::Value>,
+}
+
+/// The name of an input in messages.
+pub fn name(path: &Path) -> String {
+    if is_stdin(path) {
+        "standard input".to_string()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The inputs named, or standard input if none is.
+pub fn or_stdin(files: &[PathBuf]) -> Vec<PathBuf> {
+    if files.is_empty() {
+        vec![PathBuf::from("-")]
+    } else {
+        files.to_vec()
+    }
+}
+
+/// The bytes of `path`, or of standard input for `-`.
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    if is_stdin(path) {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::at(name(path), error))?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|error| Failure::at(name(path), error))
+}
+
+/// The text of `path`.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(bytes(path)?).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        Failure::at(format!("{}:{line}", name(path)), format!("not UTF-8 (byte {valid}); convert it, for instance with iconv"))
+    })
+}
+
+/// The documents of a JSON Lines file, one after the other: a wrong line is an error only when it is reached.
+pub fn documents(path: &Path) -> Result<impl Iterator<Item = Result<InputDocument, Failure>>, Failure> {
+    let (bytes, name) = (bytes(path)?, name(path));
+    let lines: Vec<Vec<u8>> = bytes.split(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
+    Ok(lines.into_iter().enumerate().filter(|(_, line)| !line.trim_ascii().is_empty()).map(move |(number, line)| {
+        let place = format!("{name}:{}", number + 1);
+        let line = String::from_utf8(line).map_err(|_| Failure::at(&place, "not UTF-8; convert it, for instance with iconv"))?;
+        serde_json::from_str(&line).map_err(|error| Failure::at(&place, format!("not a document {{\"id\", \"text\"}} in JSON: {error}")))
+    }))
+}

@@ -1,0 +1,167 @@
+//! From the files of `data/` to the bytes of a pack (`factlight pack`; native only).
+//!
+//! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
+
+use super::{checksum, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
+use crate::text::tokenize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Why a pack could not be made; the message names file and line.
+#[derive(Debug)]
+pub enum CompileError {
+    /// A file could not be read.
+    Read(PathBuf, std::io::Error),
+    /// A line of a file is not as its table wants it.
+    Line(PathBuf, usize, &'static str),
+}
+
+impl std::fmt::Display for CompileError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            CompileError::Read(path, error) => write!(f, "{}: {error}", path.display()),
+            CompileError::Line(path, line, problem) => write!(f, "{}:{line}: {problem}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for CompileError {}
+
+/// The bytes of a pack made from the folder `data`.
+///
+/// # Errors
+/// If a table's file is missing or a line of it is wrong.
+pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
+    let sections: Vec<(&str, Vec<u8>)> = vec![("lexicon", lexicon(&data.join("lexicon"))?)];
+    let mut body = Vec::new();
+    let mut offset = HEADER_LENGTH + sections.len() * SECTION_ENTRY_LENGTH;
+    for (name, bytes) in &sections {
+        body.extend_from_slice(format!("{name:8}").as_bytes());
+        body.extend_from_slice(&(offset as u32).to_le_bytes());
+        body.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+        offset += bytes.len();
+    }
+    for (_, bytes) in &sections {
+        body.extend_from_slice(bytes);
+    }
+    let mut file = MAGIC.to_vec();
+    file.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    file.extend_from_slice(&(sections.len() as u16).to_le_bytes());
+    file.extend_from_slice(&checksum(&body).to_le_bytes());
+    file.extend_from_slice(&body);
+    Ok(file)
+}
+
+/// A phrase of a table on its way into the trie.
+struct Line {
+    table: Table,
+    words: Vec<String>,
+    /// As written, if it has capitals.
+    written: Option<String>,
+    columns: String,
+}
+
+fn lexicon(folder: &Path) -> Result<Vec<u8>, CompileError> {
+    let mut lines = Vec::new();
+    for &table in Table::ALL {
+        let path = folder.join(format!("{}.tsv", table.name()));
+        let content = std::fs::read_to_string(&path).map_err(|error| CompileError::Read(path.clone(), error))?;
+        for (number, line) in content.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (phrase, columns) = line.split_once('\t').unwrap_or((line, ""));
+            if phrase.trim().is_empty() {
+                return Err(CompileError::Line(path, number + 1, "the first column, the phrase, is empty"));
+            }
+            lines.extend(spellings(table, phrase, columns));
+        }
+    }
+    Ok(encode(&lines))
+}
+
+/// The phrase, and the same without the points of its abbreviated words.
+fn spellings(table: Table, phrase: &str, columns: &str) -> Vec<Line> {
+    let cased = phrase.chars().any(char::is_uppercase);
+    let words = |keep_points: bool| -> Vec<String> {
+        let tokens = tokenize(phrase);
+        tokens.iter().map(|token| fold(token.span.slice(phrase))).filter(|word| keep_points || word != ".").collect()
+    };
+    let mut forms = vec![words(true)];
+    let pointless = words(false);
+    if pointless != forms[0] && !pointless.is_empty() {
+        forms.push(pointless);
+    }
+    forms.into_iter().map(|words| Line { table, words, written: cased.then(|| phrase.to_string()), columns: columns.to_string() }).collect()
+}
+
+fn fold(word: &str) -> String {
+    word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+#[derive(Default)]
+struct Node {
+    senses: Vec<usize>,
+    edges: BTreeMap<u32, usize>,
+}
+
+fn encode(lines: &[Line]) -> Vec<u8> {
+    let vocabulary: BTreeSet<&str> = lines.iter().flat_map(|line| line.words.iter().map(String::as_str)).collect();
+    let ids: BTreeMap<&str, u32> = vocabulary.iter().enumerate().map(|(at, &word)| (word, at as u32 + 1)).collect();
+    let columns: BTreeSet<&str> = lines.iter().map(|line| line.columns.as_str()).collect();
+    let column_ids: BTreeMap<&str, u32> = columns.iter().enumerate().map(|(at, &column)| (column, at as u32)).collect();
+
+    let mut nodes: Vec<Node> = (0..=vocabulary.len()).map(|_| Node::default()).collect();
+    for (number, line) in lines.iter().enumerate() {
+        let mut words = line.words.iter().map(|word| ids[word.as_str()]);
+        let Some(mut at) = words.next().map(|id| id as usize) else { continue };
+        for id in words {
+            let next = nodes.len();
+            at = *nodes[at].edges.entry(id).or_insert(next);
+            if at == next {
+                nodes.push(Node::default());
+            }
+        }
+        nodes[at].senses.push(number);
+    }
+
+    let mut out = Vec::new();
+    varint(&mut out, vocabulary.len());
+    vocabulary.iter().for_each(|word| string(&mut out, word));
+    varint(&mut out, columns.len());
+    columns.iter().for_each(|column| string(&mut out, column));
+    varint(&mut out, nodes.len());
+    for node in &nodes {
+        varint(&mut out, node.senses.len());
+        for &sense in &node.senses {
+            let line = &lines[sense];
+            out.push((line.table as u8) << 1 | u8::from(line.written.is_some()));
+            varint(&mut out, column_ids[line.columns.as_str()] as usize);
+            if let Some(written) = &line.written {
+                string(&mut out, written);
+            }
+        }
+        varint(&mut out, node.edges.len());
+        let mut before = 0;
+        for (&word, &target) in &node.edges {
+            varint(&mut out, (word - before) as usize);
+            varint(&mut out, target);
+            before = word;
+        }
+    }
+    out
+}
+
+/// Appends `number` as [`super::Reader::varint`] reads it.
+pub(crate) fn varint(out: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn string(out: &mut Vec<u8>, string: &str) {
+    varint(out, string.len());
+    out.extend_from_slice(string.as_bytes());
+}

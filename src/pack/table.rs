@@ -1,0 +1,83 @@
+//! The word and phrase tables by name: one file of `data/lexicon` each, listed once here.
+
+use crate::Error;
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// A table of the lexicon: what a word or phrase can be.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Table { $($(#[$doc])* $variant,)* }
+
+        impl Table {
+            /// All tables, in the order of their numbers.
+            pub const ALL: &'static [Table] = &[$(Table::$variant,)*];
+
+            /// The table's name: its file is `data/lexicon/NAME.tsv`.
+            pub fn name(self) -> &'static str {
+                match self { $(Table::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+tables! {
+    /// Words written with a point that ends no sentence.
+    Abbreviations = "abbreviations",
+    /// Countries and the like: usual name, kind, ISO code.
+    Places = "places",
+    /// Adjectives and nouns of nationality: ISO code.
+    Demonyms = "demonyms",
+    /// Words of quantity: class and value.
+    Numbers = "numbers",
+    /// Words that stand before a name as its title.
+    Titles = "titles",
+}
+
+impl Table {
+    /// The table of that number.
+    pub fn from_number(number: u8) -> Result<Table, Error> {
+        Table::ALL
+            .get(usize::from(number))
+            .copied()
+            .ok_or(Error::Pack { section: "lexicon", problem: "it names a table that this build does not know" })
+    }
+}
+
+/// A set of tables, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TableSet(u64);
+
+impl TableSet {
+    /// The set of just `table`.
+    pub const fn of(table: Table) -> TableSet {
+        TableSet(1 << table as u8)
+    }
+
+    /// The set with `table` added.
+    #[must_use]
+    pub const fn with(self, table: Table) -> TableSet {
+        TableSet(self.0 | 1 << table as u8)
+    }
+
+    /// Whether `table` is in the set.
+    pub const fn has(self, table: Table) -> bool {
+        self.0 & 1 << table as u8 != 0
+    }
+
+    /// Whether the two sets share a table.
+    pub const fn meets(self, other: TableSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The tables of both sets.
+    #[must_use]
+    pub const fn union(self, other: TableSet) -> TableSet {
+        TableSet(self.0 | other.0)
+    }
+
+    /// Whether no table is in the set.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}

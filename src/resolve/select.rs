@@ -1,0 +1,12 @@
+//! What the host asked for, sorted by position.
+
+use crate::mention::Mention;
+use crate::scan::Context;
+
+/// Keeps the kinds and the confidence asked for.
+pub fn select(context: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let options = context.options;
+    mentions.retain(|mention| options.kinds.has(mention.reading.kind()) && mention.score >= options.least_confidence);
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
+}

@@ -1,0 +1,94 @@
+//! One text read once: the only place that looks at characters; later stages see tokens.
+
+use super::{sentence, tokenize, Abbreviations, Gap, Span, Token, TokenRange};
+
+/// A text with its tokens, sentences and blocks. Read-only.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    sentences: Vec<TokenRange>,
+    blocks: Vec<TokenRange>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text`; `abbreviations` says which points end no sentence.
+    pub fn read(text: &'t str, abbreviations: &dyn Abbreviations) -> Document<'t> {
+        let tokens = tokenize(text);
+        let sentences = sentence::split(text, &tokens, abbreviations);
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for at in 1..=tokens.len() {
+            if tokens.get(at).is_none_or(|token| token.gap == Gap::Block) && start < at && at <= tokens.len() && !tokens.is_empty() {
+                blocks.push(TokenRange::new(start, at));
+                start = at;
+            }
+        }
+        Document { text, tokens, sentences, blocks }
+    }
+
+    /// The text that was read.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// All tokens in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The sentences in order: together all tokens.
+    pub fn sentences(&self) -> &[TokenRange] {
+        &self.sentences
+    }
+
+    /// The blocks (paragraphs, headings, cells) in order: together all tokens.
+    pub fn blocks(&self) -> &[TokenRange] {
+        &self.blocks
+    }
+
+    /// The sentence that holds token number `token`; empty past the end.
+    pub fn sentence_of(&self, token: usize) -> TokenRange {
+        range_of(&self.sentences, token)
+    }
+
+    /// The block that holds token number `token`; empty past the end.
+    pub fn block_of(&self, token: usize) -> TokenRange {
+        range_of(&self.blocks, token)
+    }
+
+    /// The text of token number `token`; empty past the end.
+    pub fn word(&self, token: usize) -> &'t str {
+        self.tokens.get(token).map_or("", |t| t.span.slice(self.text))
+    }
+
+    /// The bytes from the first to the last token of `range`.
+    pub fn span(&self, range: TokenRange) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The text from the first to the last token of `range`.
+    pub fn slice(&self, range: TokenRange) -> &'t str {
+        self.span(range).slice(self.text)
+    }
+
+    /// The number of the first token that ends after byte `offset`; the number of tokens if none does.
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end() <= offset)
+    }
+
+    /// The tokens that `span` touches.
+    pub fn tokens_of(&self, span: Span) -> TokenRange {
+        let start = self.token_at(span.start());
+        let end = self.tokens.partition_point(|token| token.span.start() < span.end());
+        TokenRange::new(start, end)
+    }
+}
+
+fn range_of(ranges: &[TokenRange], token: usize) -> TokenRange {
+    let at = ranges.partition_point(|range| range.end <= token);
+    ranges.get(at).copied().unwrap_or(TokenRange::new(token, token))
+}

@@ -1,0 +1,17 @@
+//! From `&str` to a [`Document`]: tokens, sentences and blocks, each made once and shared by all later stages.
+//!
+//! In: text as a reader sees it, with blank lines between blocks (paragraphs, headings, cells, list items).
+//! Out: positions in UTF-8 bytes, as [`Span`]s that always lie on character boundaries; [`utf16`] turns them
+//! into the units of JavaScript and of the command line in one forward pass.
+//! Left out: anything linguistic. What a word means is the business of [`crate::pack`] and of the finders.
+
+mod document;
+mod sentence;
+mod span;
+mod token;
+pub mod utf16;
+
+pub use document::Document;
+pub use sentence::Abbreviations;
+pub use span::{Span, TokenRange};
+pub use token::{fold_hash, tokenize, Class, Gap, Shape, Token};

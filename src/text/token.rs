@@ -1,0 +1,434 @@
+//! Text cut into tokens by character class alone, in one pass over the bytes.
+//!
+//! What the finders rely on:
+//! * `U.S.`, `a.m.`, `D.C.` are one word; `Oct.` is a word and a full stop.
+//! * `Russia's` is a word and a possessive; `O'Brien` and `don't` are one word.
+//! * A hyphen, dash or slash is always a token of its own, also inside `14-year-old` and `Al-Hassan`.
+//! * `3,000`, `2.24`, `1.2.3` and `.08` are one number; `9:30` and `3-1` are three tokens.
+//! * Letters and then digits are one word (`G7`, `A380`); digits and then letters are a number and a word
+//!   with no gap (`2.24bn`, `5ft`, `39A`).
+//! * A web address, an e-mail address or an `@handle` is one link.
+
+use super::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Class {
+    /// Letters, with inner apostrophes, abbreviation points and digits after the first letter.
+    Word,
+    /// Digits with inner points and commas, or one vulgar fraction sign.
+    Number,
+    /// `'s` or `’s` after a word.
+    Possessive,
+    /// A currency sign, `%`, `°`, `#` and the like.
+    Symbol,
+    /// Any other single character.
+    Punctuation,
+    /// A web address, an e-mail address or a handle.
+    Link,
+}
+
+/// How the letters of a word are cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Shape {
+    /// Not a word, or a word of a script without case.
+    Caseless,
+    /// `troops`
+    Lower,
+    /// `Kirby`, also the single letter `A`
+    Capitalised,
+    /// `NATO`, `U.S.` (two capitals or more)
+    Upper,
+    /// `McConnell`, `iPhone`
+    Mixed,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// White space within a line.
+    Space,
+    /// White space with one line break.
+    Line,
+    /// White space with two line breaks or more, or the start of the text.
+    Block,
+}
+
+/// One token: where it is, what it is made of, and a hash of its case-folded letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// [`fold_hash`] of its text.
+    pub hash: u32,
+    /// What it is made of.
+    pub class: Class,
+    /// How its letters are cased.
+    pub shape: Shape,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+impl Token {
+    /// Whether it is a word that starts with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed) && self.class == Class::Word
+    }
+}
+
+const FNV_START: u32 = 0x811c_9dc5;
+const FNV_PRIME: u32 = 0x0100_0193;
+
+/// A hash of `word` that is the same whatever its case and the form of its apostrophes (FNV-1a, 32 bits).
+pub fn fold_hash(word: &str) -> u32 {
+    if word.is_ascii() {
+        return word.bytes().fold(FNV_START, |hash, byte| mix(hash, byte.to_ascii_lowercase()));
+    }
+    let mut hash = FNV_START;
+    let mut buffer = [0; 4];
+    for lower in word.chars().flat_map(char::to_lowercase) {
+        let lower = if lower == '’' { '\'' } else { lower };
+        for &byte in lower.encode_utf8(&mut buffer).as_bytes() {
+            hash = mix(hash, byte);
+        }
+    }
+    hash
+}
+
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME)
+}
+
+/// Cuts `text` into tokens: sorted, disjoint, none empty, together all that is not white space.
+///
+/// Text past 4 GiB cannot be addressed by a [`Span`] and is left out.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let text = if text.len() > u32::MAX as usize { text.get(..floor_boundary(text, u32::MAX as usize)).unwrap_or("") } else { text };
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, tokens: Vec::with_capacity(text.len() / 5 + 1), has_links: has_links(text) };
+    cutter.run();
+    cutter.tokens
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Most texts hold no link: then no chunk has to be looked through for one.
+fn has_links(text: &str) -> bool {
+    text.contains('@') || text.contains("://") || text.contains("www.")
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    tokens: Vec<Token>,
+    has_links: bool,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        loop {
+            let gap = self.skip_space();
+            if self.at >= self.bytes.len() {
+                return;
+            }
+            let gap = if self.tokens.is_empty() { Gap::Block } else { gap };
+            self.cut(gap);
+        }
+    }
+
+    fn skip_space(&mut self) -> Gap {
+        let mut gap = Gap::None;
+        let mut lines = 0;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b' ' | b'\t' | b'\r' | 0x0b | 0x0c => self.at += 1,
+                b'\n' => {
+                    lines += 1;
+                    self.at += 1;
+                }
+                0x80.. => match self.char_at(self.at) {
+                    Some(c) if c.is_whitespace() => {
+                        lines += if c == '\u{2029}' { 2 } else { usize::from(c == '\u{2028}' || c == '\u{85}') };
+                        self.at += c.len_utf8();
+                    }
+                    _ => break,
+                },
+                _ => break,
+            }
+            gap = Gap::Space;
+        }
+        match lines {
+            0 => gap,
+            1 => Gap::Line,
+            _ => Gap::Block,
+        }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..).and_then(|rest| rest.chars().next())
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic(),
+            Some(_) => self.char_at(at).is_some_and(is_word_char),
+            None => false,
+        }
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(u8::is_ascii_digit)
+    }
+
+    fn cut(&mut self, gap: Gap) {
+        let start = self.at;
+        if self.has_links && gap != Gap::None {
+            if let Some(end) = self.link_end(start) {
+                self.at = end;
+                return self.push(start, Class::Link, Shape::Caseless, gap);
+            }
+        }
+        let Some(&byte) = self.bytes.get(start) else { return };
+        if byte.is_ascii_alphabetic() || (!byte.is_ascii() && self.is_letter(start)) {
+            return self.cut_word(start, gap);
+        }
+        if byte.is_ascii_digit() || (byte == b'.' && self.is_digit(start + 1) && !self.glued_to_number(gap)) {
+            return self.cut_number(start, gap);
+        }
+        let c = self.char_at(start).unwrap_or(' ');
+        if let Some(end) = self.possessive_end(start, gap) {
+            self.at = end;
+            return self.push(start, Class::Possessive, Shape::Caseless, gap);
+        }
+        self.at += c.len_utf8();
+        let class = if is_fraction(c) {
+            Class::Number
+        } else if is_symbol(c) {
+            Class::Symbol
+        } else {
+            Class::Punctuation
+        };
+        self.push(start, class, Shape::Caseless, gap);
+    }
+
+    fn glued_to_number(&self, gap: Gap) -> bool {
+        gap == Gap::None && self.tokens.last().is_some_and(|last| last.class == Class::Number)
+    }
+
+    fn cut_number(&mut self, start: usize, gap: Gap) {
+        self.at += 1;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let joins = byte.is_ascii_digit() || (matches!(byte, b',' | b'.') && self.is_digit(self.at + 1));
+            if !joins {
+                break;
+            }
+            self.at += 1;
+        }
+        self.push(start, Class::Number, Shape::Caseless, gap);
+    }
+
+    fn cut_word(&mut self, start: usize, gap: Gap) {
+        if let Some(end) = self.pointed_abbreviation_end(start) {
+            self.at = end;
+            return self.push(start, Class::Word, Shape::Upper, gap);
+        }
+        let mut ascii = true;
+        loop {
+            match self.bytes.get(self.at) {
+                Some(byte) if byte.is_ascii_alphanumeric() => self.at += 1,
+                Some(b'\'') if self.at > start && self.is_letter(self.at + 1) && !self.is_possessive_s(self.at + 1) => self.at += 1,
+                Some(0x80..) => match self.char_at(self.at) {
+                    Some('’') if self.at > start && self.is_letter(self.at + 3) && !self.is_possessive_s(self.at + 3) => {
+                        ascii = false;
+                        self.at += 3;
+                    }
+                    Some(c) if is_word_char(c) => {
+                        ascii = false;
+                        self.at += c.len_utf8();
+                    }
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        let word = self.text.get(start..self.at).unwrap_or("");
+        let shape = if ascii { ascii_shape(word) } else { unicode_shape(word) };
+        self.push(start, Class::Word, shape, gap);
+    }
+
+    /// `U.S.`, `a.m.`, `D.C`: single letters with points between them, two at least.
+    fn pointed_abbreviation_end(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        let mut letters = 0;
+        loop {
+            let letter = *self.bytes.get(at)?;
+            if !letter.is_ascii_alphabetic() {
+                break;
+            }
+            if self.bytes.get(at + 1) != Some(&b'.') {
+                // A last letter without its point counts if the word ends with it: "U.N", "U.S".
+                let ends = !self.is_letter(at + 1) && !self.is_digit(at + 1);
+                return (letters >= 1 && ends).then_some(at + 1);
+            }
+            letters += 1;
+            at += 2;
+            if at >= self.bytes.len() {
+                break;
+            }
+        }
+        (letters >= 2).then_some(at)
+    }
+
+    fn is_possessive_s(&self, at: usize) -> bool {
+        matches!(self.bytes.get(at), Some(b's' | b'S')) && !self.is_letter(at + 1) && !self.is_digit(at + 1)
+    }
+
+    fn possessive_end(&self, start: usize, gap: Gap) -> Option<usize> {
+        let after_word = gap == Gap::None && self.tokens.last().is_some_and(|last| matches!(last.class, Class::Word | Class::Number));
+        let mark = match self.char_at(start)? {
+            c @ ('\'' | '’') => c.len_utf8(),
+            _ => return None,
+        };
+        (after_word && self.is_possessive_s(start + mark)).then_some(start + mark + 1)
+    }
+
+    /// The end of the chunk that starts here if it is a web address, an e-mail address or a handle.
+    fn link_end(&self, start: usize) -> Option<usize> {
+        let rest = self.text.get(start..)?;
+        let chunk = rest.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')')).next()?;
+        let chunk = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'']);
+        let handle = chunk.strip_prefix('@').is_some_and(|name| name.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
+        let mail = || chunk.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && user.is_ascii());
+        (handle || chunk.starts_with("www.") || chunk.contains("://") || mail()).then_some(start + chunk.len())
+    }
+
+    fn push(&mut self, start: usize, class: Class, shape: Shape, gap: Gap) {
+        let hash = fold_hash(self.text.get(start..self.at).unwrap_or(""));
+        self.tokens.push(Token { span: Span::new(start as u32, self.at as u32), hash, class, shape, gap });
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphabetic() || is_joiner(c)
+}
+
+/// Combining marks and invisible joiners that stand inside words.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+fn is_fraction(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
+}
+
+fn is_symbol(c: char) -> bool {
+    matches!(c, '$' | '%' | '#' | '+' | '=' | '<' | '>' | '~' | '^' | '¢'..='¥' | '°' | '±' | '‰' | '₠'..='⃀' | '№' | '℃' | '℉' | '≈' | '≤' | '≥' | '×' | '−')
+}
+
+fn ascii_shape(word: &str) -> Shape {
+    let mut bytes = word.bytes().filter(u8::is_ascii_alphabetic);
+    let first_upper = bytes.next().is_some_and(|b| b.is_ascii_uppercase());
+    let (mut upper, mut lower) = (0, 0);
+    for byte in bytes {
+        if byte.is_ascii_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    shape_of(first_upper, upper, lower)
+}
+
+fn unicode_shape(word: &str) -> Shape {
+    let mut chars = word.chars().filter(|c| c.is_uppercase() || c.is_lowercase());
+    let Some(first) = chars.next() else { return Shape::Caseless };
+    let (mut upper, mut lower) = (0, 0);
+    for c in chars {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    shape_of(first.is_uppercase(), upper, lower)
+}
+
+fn shape_of(first_upper: bool, upper: usize, lower: usize) -> Shape {
+    match (first_upper, upper, lower) {
+        (true, 0, _) => Shape::Capitalised,
+        (true, _, 0) => Shape::Upper,
+        (false, 0, _) => Shape::Lower,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text).iter().map(|token| token.span.slice(text)).collect()
+    }
+
+    #[test]
+    fn cuts_as_the_module_says() {
+        let cases: &[(&str, &[&str])] = &[
+            ("the U.S. and D.C.", &["the", "U.S.", "and", "D.C."]),
+            ("on Oct. 3 at 9:30 p.m.", &["on", "Oct", ".", "3", "at", "9", ":", "30", "p.m."]),
+            ("Russia’s O'Brien don't", &["Russia", "’s", "O'Brien", "don't"]),
+            ("a 14-year-old", &["a", "14", "-", "year", "-", "old"]),
+            ("$2.24bn, 3,000 and 1.2.3", &["$", "2.24", "bn", ",", "3,000", "and", "1.2.3"]),
+            ("G7 A380 5ft .08", &["G7", "A380", "5", "ft", ".08"]),
+            ("see www.a.org/x, @who or a.b@c.de.", &["see", "www.a.org/x", ",", "@who", "or", "a.b@c.de", "."]),
+            ("½ of 5°C", &["½", "of", "5", "°", "C"]),
+            ("the 1990s' end", &["the", "1990", "s", "'", "end"]),
+            ("naïve Müller’s", &["naïve", "Müller", "’s"]),
+            ("J. Smith", &["J", ".", "Smith"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn gaps_tell_lines_from_blocks() {
+        let gaps: Vec<Gap> = tokenize("a b\nc\n\nd-e").iter().map(|token| token.gap).collect();
+        assert_eq!(gaps, [Gap::Block, Gap::Space, Gap::Line, Gap::Block, Gap::None, Gap::None]);
+    }
+
+    #[test]
+    fn shapes() {
+        let shape = |word: &str| tokenize(word)[0].shape;
+        assert_eq!(
+            ["troops", "Kirby", "NATO", "U.S.", "McConnell", "iPhone", "A", "Éire", "日本"].map(shape),
+            [
+                Shape::Lower,
+                Shape::Capitalised,
+                Shape::Upper,
+                Shape::Upper,
+                Shape::Mixed,
+                Shape::Mixed,
+                Shape::Capitalised,
+                Shape::Capitalised,
+                Shape::Caseless
+            ]
+        );
+    }
+
+    #[test]
+    fn hash_ignores_case_and_apostrophe_form() {
+        assert_eq!(fold_hash("ÉIRE"), fold_hash("éire"));
+        assert_eq!(fold_hash("O’Brien"), fold_hash("o'brien"));
+        assert_ne!(fold_hash("a"), fold_hash("b"));
+    }
+}
