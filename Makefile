@@ -2,21 +2,70 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# Each step says what it does.
+say = @printf '── %s\n' "$(1)" >&2
 
 .PHONY: help
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## find or install what building needs
+	@scripts/setup build
+
+.PHONY: setup-test
+setup-test:
+	@scripts/setup test
+
+.PHONY: build
+build: setup ## build the WebAssembly package into www/pkg
+	$(call say,wasm package)
+	@scripts/build-wasm
+
+.PHONY: demo
+demo: build ## build all, serve the demo page and print its address
+	$(call say,demo)
+	@node www/scripts/serve.js
 
 .PHONY: fmt
 fmt: ## format the Rust code
 	cargo fmt
 
 .PHONY: lint
-lint: ## clippy and formatting, warnings are errors
-	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
+lint: setup ## formatting, clippy, layers and JavaScript types; a warning is an error
+	$(call say,lint)
+	@cargo fmt --check
+	@cargo clippy --quiet --all-targets -- -D warnings
+	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps
+	@scripts/check-layers
+	@cd www && npm run --silent --if-present types
+
+.PHONY: pack
+pack: ## make data/packed again from data
+	cargo run --quiet -- pack
 
 .PHONY: test
-test: lint ## set up what is missing, then run every test
-	cargo run --quiet -- pack --check
-	cargo test
+test: setup-test lint test-native build test-wasm test-page size ## set up what is missing, then run every test
+
+.PHONY: test-native
+test-native: ## the Rust tests, natively
+	$(call say,native tests)
+	@cargo run --quiet -- pack --check
+	@cargo test --quiet
+
+.PHONY: test-wasm
+test-wasm: setup-test ## the case files and the boundary in headless Chromium and Firefox
+	$(call say,wasm tests)
+	@scripts/test-wasm
+
+.PHONY: test-page
+test-page: setup-test build ## the page code in Node, Chromium and Firefox
+	$(call say,page tests)
+	@. .tools/env && cd www && npm run --silent --if-present test
+
+.PHONY: size
+size: build ## what a page loads for its first highlights, against the budget
+	$(call say,size)
+	@node scripts/check-size.mjs

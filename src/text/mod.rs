@@ -3,7 +3,7 @@
 //! In: text as a reader sees it, with blank lines between blocks (paragraphs, headings, cells, list items).
 //! Out: positions in UTF-8 bytes, as [`Span`]s that always lie on character boundaries; [`utf16`] turns them
 //! into the units of JavaScript and of the command line in one forward pass.
-//! Left out: anything linguistic. What a word means is the business of [`crate::pack`] and of the finders.
+//! Left out: anything linguistic. What a word means is for the lexicon and the finders to say.
 
 mod document;
 mod sentence;
