@@ -1,5 +1,7 @@
 //! Quantities, dates, times and durations.
 
+mod dates;
+
 use crate::fact::{Figure, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::scan::Context;
@@ -18,4 +20,5 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             mentions.push(Mention::new(token.span, Reading::Figure(figure), "figure.digits", 0.5));
         }
     }
+    dates::find(context, mentions);
 }

@@ -32,6 +32,16 @@ tables! {
     Numbers = "numbers",
     /// Words that stand before a name as its title.
     Titles = "titles",
+    /// Months: number, kind.
+    Months = "months",
+    /// Days of the week: number, kind.
+    Weekdays = "weekdays",
+    /// Named days: rule.
+    Holidays = "holidays",
+    /// Time zones: offset.
+    TimeZones = "time_zones",
+    /// Other words that dates are made of: part, value.
+    Calendar = "calendar",
 }
 
 impl Table {

@@ -1,0 +1,357 @@
+//! Days and months by number and name, in American and British order: "Oct. 23, 2024", "the 5th of April",
+//! "5-6 April 2019", "May", "Monday, May 18, 2015", "2024-10-23", "25/12/2024".
+//!
+//! An all-digit date that can be read two ways (03/04/2024) keeps its span but carries no `date`, unless the host
+//! gave an order.
+
+use super::edtf::{day_of, month_length, Part, Point, Stretch};
+use super::words::Name;
+use super::{Found, Item, Reader, What};
+use crate::fact::Value;
+use crate::options::DateOrder;
+use crate::text::Class;
+
+impl<'a> Reader<'_, 'a> {
+    pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
+        if self.class(at) == Some(Class::Number) {
+            if let Some(found) = self.numeric(at) {
+                return Some(found);
+            }
+        }
+        self.weekday_led(at).or_else(|| self.day_led(at)).or_else(|| self.month_led(at))
+    }
+
+    /// "October 23", "Oct. 23-25, 2024", "October 2024", "May".
+    pub(super) fn month_led(&self, at: usize) -> Option<Found<'a>> {
+        let month = self.month(at)?;
+        let joint = usize::from((self.is_tight_dash(month.end) || self.is_slash(month.end)) && month.end + 1 < self.limit);
+        let article = usize::from(joint == 0 && self.is(month.end, "the"));
+        if let Some((day, end, ordinal)) = self.day_number(month.end + joint + article) {
+            let fits = day <= month_length(None, month.number).max(if month.number == 2 { 29 } else { 0 });
+            let counts = !ordinal && self.counts_something(end - 1) || self.word(end) == "%" || article == 1 && !ordinal;
+            if fits && !counts && !self.in_name(at, month.end) {
+                return Some(self.with_day(month, day, end));
+            }
+        }
+        if let Some((year, inferred, end)) = self.year_after(month.end) {
+            return Some(Found { inferred, ..Found::point(end, year, Part::Month(month.number), "date.month") });
+        }
+        if joint == 1 {
+            if let Some(year) = self.year_digits(month.end + 1) {
+                return Some(Found::point(month.end + 2, Some(year), Part::Month(month.number), "date.month"));
+            }
+        }
+        self.is_lone_month(at, month).then(|| Found::point(month.end, None, Part::Month(month.number), "date.month"))
+    }
+
+    /// After "October 23": the rest of a range of days, and the year.
+    fn with_day(&self, month: Name<'a>, day: u8, end: usize) -> Found<'a> {
+        let (mut last, mut end) = (day, end);
+        if let Some((next, after)) = self.last_day(end, day) {
+            if self.month(after).is_none() && !self.counts_something(after - 1) {
+                (last, end) = (next, after);
+            }
+        }
+        self.days(month.number, day, last, end)
+    }
+
+    fn days(&self, month: u8, first: u8, last: u8, end: usize) -> Found<'a> {
+        let (year, inferred, end) = self.year_after(end).unwrap_or((None, false, end));
+        if first == last {
+            return Found { inferred, ..Found::point(end, year, Part::Day(month, first), "date.day") };
+        }
+        let stretch = Stretch::Between(Point::new(year, Part::Day(month, first)), Point::new(year, Part::Day(month, last)));
+        let value = Some(Value::Pair(f64::from(first), f64::from(last)));
+        Found { inferred, value, ..Found::stretch(end, stretch, "date.days") }
+    }
+
+    /// The second day of "5-7", "5 to 7", "5 and 6", where it comes after the first.
+    fn last_day(&self, at: usize, first: u8) -> Option<(u8, usize)> {
+        let and = self.is(at, "and") || self.word(at) == "&";
+        let joins = and || self.is_tight_dash(at) || self.is(at, "to") || self.is(at, "through") || self.is(at, "until") || self.is(at, "till");
+        if !joins {
+            return None;
+        }
+        let the = usize::from(self.is(at + 1, "the"));
+        let (last, end, _) = self.day_number(at + 1 + the)?;
+        (last > first && (!and || last == first + 1)).then_some((last, end))
+    }
+
+    /// "5 April", "the 5th of April, 2019", "5-6 April", "28-Nov-2019", also after "from".
+    pub(super) fn day_led(&self, at: usize) -> Option<Found<'a>> {
+        let from = usize::from(self.is(at, "from") || self.is(at, "between"));
+        let the = usize::from(self.is(at + from, "the"));
+        let (first, mut end, ordinal) = self.day_number(at + from + the)?;
+        if the == 1 && !ordinal {
+            return None;
+        }
+        let mut last = first;
+        if let Some((day, after)) = self.last_day(end, first) {
+            (last, end) = (day, after);
+        } else if from == 1 {
+            return None;
+        }
+        let joint = usize::from(self.is_tight_dash(end) || self.is_slash(end) || (self.word(end) == "." && self.glued(end)));
+        let of = usize::from(joint == 0 && self.is(end, "of"));
+        let Some(month) = self.month(end + joint + of) else { return self.day_of_this_month(end, first, last, ordinal) };
+        if month.kind == "shy" && !self.is_capitalised(end + joint + of) || self.in_name(end + joint + of, month.end) {
+            return None;
+        }
+        // "5 April 3" is no date of the 5th; "killed 15 March 3" is too rare to ask for more.
+        if last > month_length(Some(2000), month.number) {
+            return None;
+        }
+        let joint = usize::from(self.is_tight_dash(month.end) || self.is_slash(month.end));
+        if joint == 1 {
+            if let Some(year) = self.year_digits(month.end + 1) {
+                return Some(Found::point(month.end + 2, Some(year), Part::Day(month.number, first), "date.day"));
+            }
+        }
+        Some(self.days(month.number, first, last, month.end))
+    }
+
+    /// "the 21st of this month", "from 4 to 22 this month".
+    fn day_of_this_month(&self, end: usize, first: u8, last: u8, ordinal: bool) -> Option<Found<'a>> {
+        let of = usize::from(self.is(end, "of"));
+        let offset = match self.word(end + of) {
+            "this" => 0,
+            "last" | "previous" => -1,
+            "next" => 1,
+            _ => return None,
+        };
+        if !self.is(end + of + 1, "month") || (!ordinal && first == last) {
+            return None;
+        }
+        let point = |day: u8| -> Option<Point> {
+            let (year, month, _) = super::edtf::shift_months(self.today?, offset)?;
+            Some(Point::day(day_of(year, month, day)?))
+        };
+        let stretch = || Some(Stretch::Between(point(first)?, point(last)?));
+        Some(Found::worked_out(end + of + 2, stretch(), "date.day"))
+    }
+
+    /// A month's name alone is one if it is not also a verb, a modal or a person's name.
+    fn is_lone_month(&self, at: usize, month: Name<'a>) -> bool {
+        if !self.is_capitalised(at) && month.kind != "full" || self.in_name(at, month.end) {
+            return false;
+        }
+        let before = at.wrapping_sub(1);
+        let hint = matches!(
+            self.word_before(at),
+            "in" | "since"
+                | "by"
+                | "until"
+                | "till"
+                | "from"
+                | "of"
+                | "during"
+                | "before"
+                | "after"
+                | "last"
+                | "next"
+                | "this"
+                | "early"
+                | "late"
+                | "mid"
+                | "to"
+                | "for"
+                | "through"
+                | "between"
+                | "and"
+                | "until "
+                | "around"
+                | "every"
+                | "every "
+                | "previous"
+                | "past"
+                | "-"
+                | "–"
+                | "or"
+                | "than"
+                | "beyond"
+                | "In"
+                | "Since"
+                | "By"
+                | "Until"
+                | "From"
+                | "During"
+                | "Before"
+                | "After"
+                | "Last"
+                | "Next"
+                | "This"
+                | "Early"
+                | "Late"
+                | "Mid"
+                | "For"
+        );
+        match month.kind {
+            "shy" => {
+                let capital_before = self.class(before) == Some(Class::Word) && self.token(before).is_some_and(crate::text::Token::is_capitalised);
+                hint && (!capital_before || self.word_before(at).len() <= 6) && !self.is_capitalised(month.end) || self.is_possessive_date(month.end)
+            }
+            "short" => self.word(month.end.wrapping_sub(1)) == "." || hint,
+            // "April said", "June Smith": only the tagger knows; a capital after it speaks for a name.
+            _ => hint || !(self.is_capitalised(month.end) && self.glue_free(month.end)) || self.month(month.end).is_some(),
+        }
+    }
+
+    fn is_possessive_date(&self, at: usize) -> bool {
+        self.class(at) == Some(Class::Possessive)
+    }
+
+    fn glue_free(&self, at: usize) -> bool {
+        !self.glued(at)
+    }
+
+    /// "Monday", "Monday, May 18, 2015", "Saturday night", "Thursday the 21st".
+    fn weekday_led(&self, at: usize) -> Option<Found<'a>> {
+        let day = self.weekday(at)?;
+        if matches!(self.word_before(at), "every" | "each" | "Every" | "Each" | "Bloody") {
+            return None;
+        }
+        let next = if self.word(day.end) == "," { day.end + 1 } else { day.end };
+        let dated = |found: &Found<'a>| found.at().is_some_and(|point| matches!(point.part, Part::Day(..))) || found.rule == "date.digits";
+        // "Edmonton Sun, August 16": a newspaper.
+        if day.kind != "full" && self.word(day.end - 1) != "." && self.word_before(at).starts_with(|c: char| c.is_uppercase()) {
+            return None;
+        }
+        let full = self.numeric(next).or_else(|| self.day_led(next)).or_else(|| self.month_led(next)).filter(dated);
+        if let Some(found) = full {
+            return Some(found);
+        }
+        if self.is(next, "the") && next == day.end {
+            if let Some((number, end, true)) = self.day_number(next + 1) {
+                if !self.word(end).starts_with(|c: char| c.is_alphabetic()) || self.is(end, "with") || self.is(end, "at") {
+                    return Some(self.weekday_the(day.number, number, end));
+                }
+            }
+        }
+        if day.kind != "full" && self.word(day.end - 1) != "." || self.in_name(at, day.end) || !self.is_weekday_free(at, day.end) {
+            return None;
+        }
+        Some(self.with_part_of_day(day.end, What::At(Item::Weekday(day.number)), "date.weekday"))
+    }
+
+    /// "Friday the 13th": the nearest such day of the last and the next months.
+    fn weekday_the(&self, weekday: u8, number: u8, end: usize) -> Found<'a> {
+        let nearest = self.today.and_then(|today| {
+            let days = (-12..=12).filter_map(|months| {
+                let (year, month, _) = super::edtf::shift_months(today, months)?;
+                day_of(year, month, number).filter(|day| day.weekday().number_from_monday() == weekday)
+            });
+            days.min_by_key(|&day| (day - today).whole_days().abs())
+        });
+        Found::worked_out(end, nearest.map(|day| Stretch::At(Point::day(day))), "date.weekday")
+    }
+
+    /// Not "Sunday Times", "Friday Night Lights", "Monday Night Football": names that run on.
+    fn is_weekday_free(&self, at: usize, end: usize) -> bool {
+        let night_name =
+            self.is_part_of_day(end) && self.is_capitalised(end) && self.is_capitalised(end + 1) && !self.glued(end + 1) && !self.in_heading(at);
+        let paper = matches!(
+            self.word(end),
+            "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Herald" | "Post" | "World" | "Sun" | "People" | "Agreement" | "Club"
+        );
+        !(night_name || paper)
+    }
+
+    /// Whether the words around are capitalised because it is a heading: nothing but capitals before.
+    fn in_heading(&self, at: usize) -> bool {
+        let sentence = self.context.document.sentence_of(at);
+        let tokens = self.context.document.tokens().get(sentence.start..sentence.end.min(sentence.start + 24)).unwrap_or(&[]);
+        let words = tokens.iter().filter(|token| token.class == Class::Word && token.span.len() > 3);
+        let (capital, all) = words.fold((0, 0), |(capital, all), token| (capital + usize::from(token.is_capitalised()), all + 1));
+        all > 3 && capital * 5 >= all * 4
+    }
+
+    /// A day with the part of it that follows: "Saturday night", "yesterday afternoon".
+    pub(super) fn with_part_of_day(&self, end: usize, what: What<'a>, rule: &'static str) -> Found<'a> {
+        let phase = usize::from(self.part_of_kind(end, "phase").is_some());
+        let dash = usize::from(phase == 1 && self.is_tight_dash(end + 1));
+        if self.is_part_of_day(end + phase + dash) {
+            return Found::date(end + phase + dash + 1, what, rule);
+        }
+        Found::date(end, what, rule)
+    }
+
+    pub(super) fn is_part_of_day(&self, at: usize) -> bool {
+        self.part_of_kind(at, "part").is_some()
+    }
+
+    pub(super) fn is_slash(&self, at: usize) -> bool {
+        self.word(at) == "/" && self.glued(at) && self.glued(at + 1)
+    }
+
+    /// The word before `at`, in the same block.
+    pub(super) fn word_before(&self, at: usize) -> &'a str {
+        let first_of_block = self.context.document.tokens().get(at).is_none_or(|token| token.gap == crate::text::Gap::Block);
+        if first_of_block {
+            return "";
+        }
+        at.checked_sub(1).map_or("", |before| self.context.document.word(before))
+    }
+
+    /// "2024-10-23", "25/12/2024", "10/23/24", "23.10.2024".
+    pub(super) fn numeric(&self, at: usize) -> Option<Found<'a>> {
+        if self.glued(at) && matches!(self.word_before(at), "-" | "/" | "–") {
+            return None;
+        }
+        let (numbers, lengths, end, mark) = self.dotted(at).or_else(|| self.parted(at))?;
+        let after = self.word(end);
+        if self.glued(end) && (matches!(after, "/" | "%") || self.is_dash(end) && self.class(end + 1) == Some(Class::Number) && self.glued(end + 1)) {
+            return None;
+        }
+        let [a, b, c] = numbers;
+        if lengths[0] == 4 {
+            if !(1000..2200).contains(&a) || lengths[1] > 2 || lengths[2] > 2 {
+                return None;
+            }
+            let day = day_of(a as i32, u8::try_from(b).ok()?, u8::try_from(c).ok()?)?;
+            return Some(Found::stretch(end, Stretch::At(Point::day(day)), "date.digits"));
+        }
+        let year = match lengths[2] {
+            4 if (1000..2200).contains(&c) => c as i32,
+            2 if mark == "/" => (if c < 50 { 2000 + c } else { 1900 + c }) as i32,
+            _ => return None,
+        };
+        let of = |month: u32, day: u32| day_of(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let (month_first, day_first) = (of(a, b), of(b, a));
+        let day = match (month_first, day_first, self.context.options.date_order) {
+            (None, None, _) => return None,
+            (Some(day), None, _) | (None, Some(day), _) => Some(day),
+            (Some(one), Some(other), _) if one == other => Some(one),
+            (Some(_), Some(day), _) if mark == "." => Some(day),
+            (Some(day), _, Some(DateOrder::MonthDay)) | (_, Some(day), Some(DateOrder::DayMonth)) => Some(day),
+            _ => None,
+        };
+        Some(match day {
+            Some(day) => Found::stretch(end, Stretch::At(Point::day(day)), "date.digits"),
+            None => Found::open(end, "date.digits"),
+        })
+    }
+
+    /// "23.10.2024", one token.
+    fn dotted(&self, at: usize) -> Option<([u32; 3], [usize; 3], usize, &'a str)> {
+        let text = self.word(at);
+        if !(8..=10).contains(&text.len()) {
+            return None;
+        }
+        let mut parts = text.split('.');
+        let (mut numbers, mut lengths) = ([0; 3], [0; 3]);
+        for (number, length) in numbers.iter_mut().zip(&mut lengths) {
+            let part = parts.next()?;
+            (*number, *length) = (part.parse().ok()?, part.len());
+        }
+        (parts.next().is_none() && (lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2)).then_some((numbers, lengths, at + 1, "."))
+    }
+
+    fn parted(&self, at: usize) -> Option<([u32; 3], [usize; 3], usize, &'a str)> {
+        let mark = self.word(at + 1);
+        if !(mark == "/" || self.is_dash(at + 1)) || self.word(at + 3) != mark || !(1..5).all(|step| self.glued(at + step)) {
+            return None;
+        }
+        let ((a, x), (b, y), (c, z)) = (self.digits(at)?, self.digits(at + 2)?, self.digits(at + 4)?);
+        Some(([a, b, c], [x, y, z], at + 5, mark))
+    }
+}

@@ -1,0 +1,296 @@
+//! Times of day: "9:30 p.m. EST", "21:30 GMT", "11 a.m.", "noon", "5 o'clock in the afternoon", "half past nine".
+//!
+//! A bare "9:30" is one only where its place says so: scores (3:1), ratios and verses (John 3:16) are not.
+
+use super::{Found, Reader, What};
+use crate::fact::Quantity;
+use crate::pack::Table;
+use crate::text::Class;
+use std::fmt;
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock<'a> {
+    hour: u8,
+    minute: u8,
+    second: Option<u8>,
+    /// `Z`, an offset as `-05:00`, or nothing.
+    zone: &'a str,
+}
+
+impl fmt::Display for Clock<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "T{:02}:{:02}", self.hour, self.minute)?;
+        if let Some(second) = self.second {
+            write!(f, ":{second:02}")?;
+        }
+        f.write_str(self.zone)
+    }
+}
+
+impl<'a> Clock<'a> {
+    fn new(hour: u8, minute: u8) -> Clock<'a> {
+        Clock { hour, minute, second: None, zone: "" }
+    }
+
+    /// With the zone of the other if it has none of its own.
+    pub(super) fn in_zone_of(self, other: Clock<'a>) -> Clock<'a> {
+        Clock { zone: if self.zone.is_empty() { other.zone } else { self.zone }, ..self }
+    }
+
+    /// The hour of a twelve-hour clock that ends at `self`: "9 to 11 p.m.", "11 to 1 p.m.".
+    pub(super) fn start_before(self, hour: u8) -> Option<Clock<'a>> {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        let same_half = hour % 12 + if self.hour >= 12 { 12 } else { 0 };
+        let hour = if same_half <= self.hour { same_half } else { (same_half + 12) % 24 };
+        Some(Clock { hour, minute: 0, second: None, zone: self.zone })
+    }
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// A time of day. Its `clock` is always set.
+    pub(super) fn clock(&self, at: usize) -> Option<Found<'a>> {
+        let (clock, end) = match self.class(at)? {
+            Class::Number => self.digital(at)?,
+            Class::Word => self.by_words(at)?,
+            _ => return None,
+        };
+        Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
+    }
+
+    fn digital(&self, at: usize) -> Option<(Clock<'a>, usize)> {
+        if self.glued(at) && !matches!(self.word_before(at), "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~") {
+            return None;
+        }
+        if let Some((clock, end)) = self.pointed(at) {
+            return Some((clock, end));
+        }
+        let (number, length) = self.digits(at)?;
+        if length == 4 {
+            return self.military(at, number);
+        }
+        if length > 2 || number > 24 {
+            return None;
+        }
+        let hour = number as u8;
+        if self.word(at + 1) == ":" && self.glued(at + 1) && self.glued(at + 2) {
+            let (minute, 2) = self.digits(at + 2)? else { return None };
+            if minute > 59 {
+                return None;
+            }
+            let mut clock = Clock::new(hour, minute as u8);
+            let mut end = at + 3;
+            if self.word(end) == ":" && self.glued(end) && self.glued(end + 1) {
+                let (second, 2) = self.digits(end + 1)? else { return None };
+                clock.second = Some(u8::try_from(second).ok().filter(|&second| second < 60)?);
+                end += 2;
+            }
+            let (full, told, end) = self.completed(clock, end)?;
+            return (told || self.is_clock_place(at, end, length, minute, clock.second.is_some())).then_some((full, end));
+        }
+        if hour == 12 && (self.is(at + 1, "noon") || self.is(at + 1, "midnight")) {
+            let (clock, end) = self.by_words(at + 1)?;
+            return Some((clock, end));
+        }
+        let (clock, told, end) = self.completed(Clock::new(hour, 0), at + 1)?;
+        (told && self.says_half(at + 1)).then_some((clock, end))
+    }
+
+    /// "9.30pm", "9.30 a.m."
+    fn pointed(&self, at: usize) -> Option<(Clock<'a>, usize)> {
+        let (hour, minute) = self.word(at).split_once('.')?;
+        if hour.is_empty() || hour.len() > 2 || minute.len() != 2 || !self.says_half(at + 1) {
+            return None;
+        }
+        let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);
+        let (clock, _, end) = self.completed(Clock::new(hour, minute), at + 1)?;
+        Some((clock, end))
+    }
+
+    /// "0930 GMT", "1400 hours".
+    fn military(&self, at: usize, number: u32) -> Option<(Clock<'a>, usize)> {
+        let (hour, minute) = (number / 100, number % 100);
+        if hour > 24 || minute > 59 {
+            return None;
+        }
+        let clock = Clock::new(hour as u8, minute as u8);
+        if let Some((zone, end)) = self.zone(at + 1) {
+            return Some((Clock { zone, ..clock }, end));
+        }
+        let hours = self.is(at + 1, "hours") || self.is(at + 1, "hrs");
+        let told = matches!(self.word_before(at), "at" | "At" | "until" | "by" | "from" | "since" | "around" | "about")
+            && self.word(at).starts_with(['0', '1', '2']);
+        (hours && told).then_some((clock, at + 2))
+    }
+
+    /// Whether "a.m.", "p.m." or "o'clock" stands at `at`.
+    fn says_half(&self, at: usize) -> bool {
+        self.half_of_day(at).is_some() || self.is_oclock(at)
+    }
+
+    fn is_oclock(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.eq_ignore_ascii_case("o'clock") || word.eq_ignore_ascii_case("o’clock") || word.eq_ignore_ascii_case("oclock")
+    }
+
+    /// Whether the word is "p.m." (true) or "a.m." (false), and its end.
+    fn half_of_day(&self, at: usize) -> Option<(bool, usize)> {
+        let half = match self.word(at) {
+            "a.m." | "am" | "AM" | "A.M." | "a.m" | "A.M" => false,
+            "p.m." | "pm" | "PM" | "P.M." | "p.m" | "P.M" | "Pm" => true,
+            _ => return None,
+        };
+        Some((half, at + 1))
+    }
+
+    /// The time with what follows it: half of the day, zone, "in the morning"; whether anything of it says that it is a time.
+    fn completed(&self, clock: Clock<'a>, at: usize) -> Option<(Clock<'a>, bool, usize)> {
+        let (mut clock, mut end, mut told) = (clock, at, false);
+        if let Some((afternoon, after)) = self.half_of_day(end) {
+            if !((1..=12).contains(&clock.hour) || afternoon && clock.hour > 12) {
+                return None;
+            }
+            clock.hour = match (afternoon, clock.hour) {
+                (false, 12) => 0,
+                (true, hour) if hour < 12 => hour + 12,
+                (_, hour) => hour,
+            };
+            (end, told) = (after, true);
+        } else if self.is_oclock(end) {
+            (end, told) = (end + 1, true);
+        }
+        if let Some((part, after)) = self.in_part_of_day(end).filter(|_| told || clock.minute > 0) {
+            let late = matches!(part, "afternoon" | "evening") || part == "night" && clock.hour >= 5;
+            if late && clock.hour < 12 {
+                clock.hour += 12;
+            }
+            (end, told) = (after, true);
+        }
+        if let Some((zone, after)) = self.zone(end) {
+            let plain_word = matches!(self.word(end), "Eastern" | "Pacific" | "Z" | "West") && !told;
+            if !plain_word {
+                (clock.zone, end, told) = (zone, after, true);
+            }
+        } else if told && self.is_capitalised(end) && self.is(end + 1, "time") {
+            end += 2;
+        }
+        Some((clock, told, end))
+    }
+
+    /// "in the morning", "at night".
+    fn in_part_of_day(&self, at: usize) -> Option<(&'a str, usize)> {
+        if self.is(at, "in") && self.is(at + 1, "the") {
+            let part = self.part_of_kind(at + 2, "part")?;
+            return Some((part.value, part.end));
+        }
+        if self.is(at, "at") {
+            let part = self.part_of_kind(at + 1, "part").filter(|part| part.value == "night")?;
+            return Some((part.value, part.end));
+        }
+        None
+    }
+
+    /// "GMT", "Eastern time", "UTC+2".
+    fn zone(&self, at: usize) -> Option<(&'a str, usize)> {
+        let phrase = self.longest(at, Table::TimeZones)?;
+        let end = at + phrase.length;
+        let shifted = matches!(self.word(end), "+" | "-" | "−") && self.glued(end) && self.glued(end + 1) && self.digits(end + 1).is_some();
+        if shifted {
+            return Some(("", end + 2));
+        }
+        Some((phrase.entry.column(0), end))
+    }
+
+    /// Whether "h:mm" without more can be a time here.
+    fn is_clock_place(&self, at: usize, end: usize, length: usize, minute: u32, seconds: bool) -> bool {
+        let before = self.word_before(at);
+        let told = matches!(
+            before,
+            "at" | "At"
+                | "by"
+                | "By"
+                | "until"
+                | "Until"
+                | "till"
+                | "around"
+                | "about"
+                | "from"
+                | "From"
+                | "since"
+                | "Since"
+                | "before"
+                | "after"
+                | "After"
+                | "between"
+                | "past"
+                | "approximately"
+                | "nearly"
+        );
+        let next = self.word(end);
+        let day_follows = self.weekday(end).is_some()
+            || self.is(end, "the") && self.is(end + 1, "next")
+            || self.is(end, "today")
+            || self.is(end, "tomorrow")
+            || self.is(end, "yesterday");
+        if told || day_follows {
+            return true;
+        }
+        if seconds || next == ":" || next == "-" || self.is_capitalised(at.wrapping_sub(1)) && self.weekday_before(at).is_none() {
+            return self.weekday_before(at).is_some();
+        }
+        length == 2
+            && minute % 5 == 0
+            && !matches!(before, "in" | "of" | "time" | "ratio" | "score" | "won" | "lost" | "led" | "with")
+            && matches!(before, "" | "(" | "," | "the" | "a" | "an" | "–" | "-" | "—" | "and" | "to" | "or" | "The" | "A")
+    }
+
+    fn weekday_before(&self, at: usize) -> Option<()> {
+        let before = at.checked_sub(1)?;
+        self.weekday(before).map(|_| ())
+    }
+
+    fn by_words(&self, at: usize) -> Option<(Clock<'a>, usize)> {
+        if let Some(part) = self.part_of_kind(at, "clock") {
+            let (hour, minute) = part.value.split_once(':')?;
+            let clock = Clock::new(hour.parse().ok()?, minute.parse().ok()?);
+            let named = self.is_capitalised(at)
+                && (self.is_capitalised(part.end) || !self.word_before(at).is_empty() && self.is_capitalised(at.wrapping_sub(1)));
+            if named || self.is_dash(part.end) && self.is_tight_dash(part.end) {
+                return None;
+            }
+            let zone = self.zone(part.end);
+            let end = zone.map_or(part.end, |(_, end)| end);
+            return Some((Clock { zone: zone.map_or("", |(zone, _)| zone), ..clock }, end));
+        }
+        // "half past nine", "quarter to ten"
+        let shift: i16 = match self.word(at) {
+            "half" if self.is(at + 1, "past") => 30,
+            "quarter" if self.is(at + 1, "past") => 15,
+            "quarter" if self.is(at + 1, "to") => -15,
+            _ => 0,
+        };
+        if shift != 0 {
+            let hour = self.hour(at + 2)?;
+            let (full, _, end) = self.completed(Clock::new(hour, 0), at + 3)?;
+            let minutes = (i16::from(full.hour) * 60 + shift).rem_euclid(24 * 60);
+            return Some((Clock { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, ..full }, end));
+        }
+        // "nine o'clock", "ten a.m."
+        if !self.says_half(at + 1) {
+            return None;
+        }
+        let (clock, _, end) = self.completed(Clock::new(self.hour(at)?, 0), at + 1)?;
+        Some((clock, end))
+    }
+
+    /// An hour by digits or word.
+    fn hour(&self, at: usize) -> Option<u8> {
+        if let Some((number, _)) = self.digits(at) {
+            return u8::try_from(number).ok().filter(|hour| (1..=24).contains(hour));
+        }
+        const HOURS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        HOURS.iter().position(|hour| self.is(at, hour)).map(|position| position as u8 + 1)
+    }
+}

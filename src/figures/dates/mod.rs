@@ -1,0 +1,337 @@
+//! Dates, times of day and periods: every stretch of the calendar or the clock that the text names.
+//!
+//! In: a document, and the durations that the number reader found ("three weeks"). Out: mentions whose `date` is
+//! ISO 8601 or EDTF, worked out from the publication date where the text leaves something open and one is known;
+//! today's date is never assumed. One form, one file:
+//!
+//! * [`absolute`]: "Oct. 23, 2024", "5-6 April", "25/12/2024", "Monday, May 18"
+//! * [`years`]: "2019", "the 1990s", "Q3 2023", "fiscal 2024", "the 19th century"
+//! * [`relative`]: "yesterday afternoon", "last month", "this Friday", "the following day"
+//! * [`periods`]: "early in 2016", "the end of the month", "the first half of October"
+//! * [`clock`]: "9:30 p.m. EST", "noon"; [`ranges`]: "from May to July"; [`spans`]: "months", "an hour later"
+//!
+//! Left out on purpose: habits ("every Friday", "daily", "weekends"), and "now", "recently", "currently".
+
+mod absolute;
+mod clock;
+mod edtf;
+mod holidays;
+mod periods;
+mod ranges;
+mod relative;
+mod spans;
+mod tense;
+mod words;
+mod years;
+
+use crate::fact::{Bound, Figure, Known, Quantity, Reading, Value};
+use crate::mention::Mention;
+use crate::pack::{Table, TableSet};
+use crate::scan::Context;
+use crate::text::{Class, TokenRange};
+use clock::Clock;
+use edtf::{Part, Point, Stretch};
+use std::borrow::Cow;
+use tense::Tense;
+use time::Date;
+
+/// Tables of words that a date can start with.
+const STARTS: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays);
+/// What an inferred date was worked out from.
+const PUBLICATION: &str = "publication date";
+
+/// Finds the dates, times and periods of a document. `mentions` holds what the number reader found; a duration in it
+/// that turns out to be part of a date ("two weeks ago") is left there: the longer span wins later.
+pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    let counts = spans::Counts::new(context, mentions);
+    for block in context.document.blocks() {
+        let reader = Reader { context, today: context.options.date, limit: block.end, counts: &counts };
+        let mut at = block.start;
+        while at < block.end {
+            at = match reader.read(at) {
+                Some((start, found)) => {
+                    mentions.push(reader.mention(start, &found));
+                    found.end.max(at + 1)
+                }
+                None => at + 1,
+            };
+        }
+    }
+}
+
+/// A part of the calendar as the text names it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Item<'a> {
+    /// By number or name; its year may be missing.
+    Stretch(Stretch),
+    /// By a day of the week, Monday being 1.
+    Weekday(u8),
+    /// By a holiday's rule, and its year if that is said.
+    Holiday(&'a str, Option<i32>),
+}
+
+/// What a phrase names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum What<'a> {
+    /// One part of the calendar.
+    At(Item<'a>),
+    /// From the first to the second.
+    Between(Item<'a>, Item<'a>),
+    /// Something that only the context can tell ("the next day"), or nothing on the calendar.
+    Open,
+}
+
+/// A phrase that was read.
+#[derive(Debug, Clone, PartialEq)]
+struct Found<'a> {
+    /// One past the number of its last token.
+    end: usize,
+    quantity: Quantity,
+    what: What<'a>,
+    /// The time of day, and where a range of such ends.
+    clock: Option<Clock<'a>>,
+    until: Option<Clock<'a>>,
+    /// The publication date was needed already.
+    inferred: bool,
+    bound: Bound,
+    value: Option<Value>,
+    unit: Option<&'a str>,
+    score: f32,
+    rule: &'static str,
+}
+
+impl<'a> Found<'a> {
+    fn date(end: usize, what: What<'a>, rule: &'static str) -> Found<'a> {
+        let (clock, until) = (None, None);
+        Found { end, quantity: Quantity::Date, what, clock, until, inferred: false, bound: Bound::Exact, value: None, unit: None, score: 0.9, rule }
+    }
+
+    fn stretch(end: usize, stretch: Stretch, rule: &'static str) -> Found<'a> {
+        Found::date(end, What::At(Item::Stretch(stretch)), rule)
+    }
+
+    fn point(end: usize, year: Option<i32>, part: Part, rule: &'static str) -> Found<'a> {
+        Found::stretch(end, Stretch::At(Point::new(year, part)), rule)
+    }
+
+    /// A point that was worked out from the publication date; open if there is none.
+    fn worked_out(end: usize, stretch: Option<Stretch>, rule: &'static str) -> Found<'a> {
+        match stretch {
+            Some(stretch) => Found { inferred: true, ..Found::stretch(end, stretch, rule) },
+            None => Found::date(end, What::Open, rule),
+        }
+    }
+
+    fn open(end: usize, rule: &'static str) -> Found<'a> {
+        Found::date(end, What::Open, rule)
+    }
+
+    /// The single point that it names, if it is one.
+    fn at(&self) -> Option<Point> {
+        match self.what {
+            What::At(Item::Stretch(Stretch::At(point))) if self.clock.is_none() => Some(point),
+            _ => None,
+        }
+    }
+
+    /// Whether it names a day.
+    fn is_day(&self) -> bool {
+        match self.what {
+            What::At(Item::Stretch(Stretch::At(point))) => matches!(point.part, Part::Day(..)),
+            What::At(Item::Weekday(_) | Item::Holiday(..)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Reads phrases at the tokens of one block.
+struct Reader<'c, 'a> {
+    context: &'c Context<'a>,
+    today: Option<Date>,
+    /// One past the block's last token.
+    limit: usize,
+    counts: &'c spans::Counts,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The phrase at token `at` with its first token, which may be the one before ("'90s").
+    fn read(&self, at: usize) -> Option<(usize, Found<'a>)> {
+        let class = self.context.document.tokens().get(at)?.class;
+        let number = class == Class::Number;
+        if !number && !self.context.tables_from(at).meets(STARTS) && !self.counts.has(at) {
+            return None;
+        }
+        if let Some((start, found)) = self.spans(at) {
+            return Some((start, found));
+        }
+        let found = self.range(at)?;
+        let start = if number && self.is_apostrophe(at.wrapping_sub(1)) && found.rule == "date.decade" { at - 1 } else { at };
+        Some((start, found))
+    }
+
+    /// One phrase, no range: the longest reading.
+    fn single(&self, at: usize) -> Option<Found<'a>> {
+        let found = self.plain(at)?;
+        Some(self.extended(at, found))
+    }
+
+    fn plain(&self, at: usize) -> Option<Found<'a>> {
+        let readings = [self.clock(at), self.period(at), self.core(at)];
+        // Of equally long ones the earlier stays.
+        readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+    }
+
+    /// A phrase without modifier.
+    fn core(&self, at: usize) -> Option<Found<'a>> {
+        let readings = [self.absolute(at), self.years(at), self.relative(at), self.holiday(at)];
+        readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+    }
+
+    /// Adjacent parts make one span: "9 a.m. Tuesday", "2:30 the next day", "yesterday afternoon", "March 11 this year".
+    fn extended(&self, at: usize, found: Found<'a>) -> Found<'a> {
+        let mut found = found;
+        if found.clock.is_some() && found.what == What::Open && found.quantity == Quantity::Time {
+            let next = if self.word(found.end) == "," { found.end + 1 } else { found.end };
+            if let Some(day) = self.core(next).filter(|day| day.is_day() || day.rule == "date.next_day") {
+                return Found { end: day.end, what: day.what, inferred: day.inferred, ..found };
+            }
+        } else if found.is_day() && self.glue_allows(found.end) {
+            if let Some(clock) = self.clock(found.end).filter(|clock| clock.clock.is_some()) {
+                found = Found { end: clock.end, clock: clock.clock, quantity: Quantity::Time, ..found };
+            }
+        }
+        let _ = at;
+        found
+    }
+
+    fn glue_allows(&self, at: usize) -> bool {
+        at < self.limit
+    }
+
+    fn mention(&self, start: usize, found: &Found<'a>) -> Mention {
+        let tokens = TokenRange::new(start, found.end);
+        let span = self.context.document.span(tokens);
+        let unit = found.unit.map(|unit| Cow::Owned(unit.to_string()));
+        let date = self.resolved(tokens, found);
+        let figure = Figure { value: found.value, unit, bound: found.bound, date, ..Figure::new(found.quantity) };
+        Mention::new(span, Reading::Figure(figure), found.rule, found.score)
+    }
+
+    fn resolved(&self, tokens: TokenRange, found: &Found<'a>) -> Option<Known<String>> {
+        let known = |date: String, inferred: bool| if inferred { Known::Inferred(date, PUBLICATION) } else { Known::Stated(date) };
+        let about = found.bound == Bound::About;
+        let stretch = match found.what {
+            What::Open => None,
+            What::At(item) => Some(self.placed(item, tokens)?),
+            What::Between(first, last) => {
+                let (first, last) = share_year(first, last);
+                Some(self.joined(self.placed(first, tokens)?, self.placed(last, tokens)?)?)
+            }
+        };
+        match (found.clock, stretch) {
+            (None, stretch) => stretch.map(|(stretch, inferred)| known(stretch.edtf(about), inferred || found.inferred)),
+            (Some(_), None) if found.rule == "time.next_day" => None,
+            (Some(clock), stretch) => {
+                let day = stretch.map(|(stretch, _)| stretch.edtf(false)).unwrap_or_default();
+                let inferred = found.inferred || stretch.is_some_and(|(_, inferred)| inferred);
+                let end = found.until.map(|until| format!("/{day}{until}")).unwrap_or_default();
+                Some(known(format!("{day}{clock}{end}"), inferred))
+            }
+        }
+    }
+
+    /// Where on the calendar the item lies, and whether the publication date was needed to tell.
+    fn placed(&self, item: Item<'a>, tokens: TokenRange) -> Option<(Stretch, bool)> {
+        let tense = || tense::tense(self.context, tokens);
+        match item {
+            Item::Weekday(weekday) => {
+                let day = tense::weekday_of(weekday, self.today?, self.deadline(tokens).unwrap_or_else(tense))?;
+                Some((Stretch::At(Point::day(day)), true))
+            }
+            Item::Holiday(rule, Some(year)) => Some((Stretch::At(Point::day(holidays::day_by(rule, year)?)), false)),
+            Item::Holiday(rule, None) => {
+                let Some(today) = self.today else {
+                    let fixed = rule.starts_with("on ").then(|| holidays::day_by(rule, 2000)).flatten()?;
+                    return Some((Stretch::At(Point::new(None, Point::day(fixed).part)), false));
+                };
+                let day = holidays::day_by(rule, today.year())?;
+                let year = tense::year_of(Point::day(day), today, tense())?;
+                Some((Stretch::At(Point::day(holidays::day_by(rule, year)?)), true))
+            }
+            Item::Stretch(Stretch::At(point @ Point { year: None, .. })) => {
+                Some(match self.today.and_then(|today| tense::year_of(point, today, tense())) {
+                    Some(year) => (Stretch::At(Point { year: Some(year), ..point }), true),
+                    None => (Stretch::At(point), false),
+                })
+            }
+            Item::Stretch(Stretch::Between(first @ Point { year: None, .. }, last)) => {
+                Some(match self.today.and_then(|today| tense::year_of(first, today, tense())) {
+                    Some(year) => (Stretch::Between(Point { year: Some(year), ..first }, Point { year: last.year.or(Some(year)), ..last }), true),
+                    None => (Stretch::Between(first, last), false),
+                })
+            }
+            Item::Stretch(stretch) => Some((stretch, false)),
+        }
+    }
+
+    /// "by Friday" looks ahead unless a verb before it says that it was.
+    fn deadline(&self, tokens: TokenRange) -> Option<Tense> {
+        let before = tokens.start.checked_sub(1)?;
+        (self.is(before, "until") || self.is(before, "till")).then_some(Tense::Future)
+    }
+
+    /// From the start of the first to the end of the second; the second is moved on where it would lie before.
+    fn joined(&self, first: (Stretch, bool), last: (Stretch, bool)) -> Option<(Stretch, bool)> {
+        let (from, mut to) = (first.0.ends().0, last.0.ends().1);
+        if let (Some(start), Some(end)) = (from.year, to.year) {
+            let (starts, ends) = (from.days_in(start)?.0, to.days_in(end)?.1);
+            if ends < starts {
+                // A weekday runs into the next week, a month into the next year.
+                match to.part {
+                    Part::Day(..) if (starts - ends).whole_days() < 7 => to = Point::day(ends.checked_add(time::Duration::days(7))?),
+                    Part::Year => return None,
+                    _ => to.year = Some(start.checked_add(1)?),
+                }
+            } else if first.1 && last.1 && to.part != Part::Year && start < end && to.days_in(end - 1).is_some_and(|(_, ends)| ends >= starts) {
+                // Both years were worked out: the second is the first that lies after the first.
+                to.year = Some(end - 1);
+            }
+        }
+        Some((Stretch::Between(from, to), first.1 || last.1))
+    }
+
+    /// A holiday: "Thanksgiving Day", "Christmas 2023".
+    fn holiday(&self, at: usize) -> Option<Found<'a>> {
+        if !self.context.tables_from(at).has(Table::Holidays) {
+            return None;
+        }
+        let article = usize::from(self.is(at, "the"));
+        let phrase = self.longest(at + article, Table::Holidays)?;
+        let end = at + article + phrase.length;
+        if self.in_name(at, end) || self.word(end) == "Island" || self.word(end) == "Islands" || self.is(end, "eggs") {
+            return None;
+        }
+        let rule = phrase.entry.column(0);
+        let (year, inferred, end) = self.year_after(end).unwrap_or((None, false, end));
+        let open = rule == "moving" && year.is_none();
+        let what = match (open, year) {
+            (true, _) => What::Open,
+            (false, Some(year)) if rule == "moving" => What::At(Item::Stretch(Stretch::At(Point::new(Some(year), Part::Year)))),
+            _ => What::At(Item::Holiday(rule, year)),
+        };
+        Some(Found { inferred, ..Found::date(end, what, "date.holiday") })
+    }
+}
+
+/// "November 20 to December 11, 2024", "December 2023 to February": the year that stands once is both ends', or the
+/// one before or after it.
+fn share_year<'a>(first: Item<'a>, last: Item<'a>) -> (Item<'a>, Item<'a>) {
+    let (Item::Stretch(Stretch::At(mut from)), Item::Stretch(Stretch::At(mut to))) = (first, last) else { return (first, last) };
+    let runs_on = || from.days_in(2001).zip(to.days_in(2001)).is_some_and(|(from, to)| to.1 < from.0);
+    match (from.year, to.year) {
+        (None, Some(year)) => from.year = Some(year - i32::from(runs_on())),
+        (Some(year), None) => to.year = Some(year + i32::from(runs_on())),
+        _ => {}
+    }
+    (Item::Stretch(Stretch::At(from)), Item::Stretch(Stretch::At(to)))
+}

@@ -1,0 +1,96 @@
+//! From one date or time to another: "from November 20 to December 11", "between 2010 and 2012", "Monday through
+//! Friday", "May–June 2020", "9 a.m. to 5 p.m.", "between 2 and 4 p.m."
+//!
+//! "from" and "between" belong to the span. A dash joins only where it touches both sides: parts parted by a spaced
+//! dash are two facts.
+
+use super::{Found, Reader, What};
+use crate::fact::{Quantity, Value};
+use crate::text::Class;
+
+impl<'a> Reader<'_, 'a> {
+    /// A range at `at`, or else a single phrase.
+    pub(super) fn range(&self, at: usize) -> Option<Found<'a>> {
+        let join = self.part(at).filter(|part| part.kind == "join").map(|part| part.value);
+        let start = if join.is_some() { at + 1 } else { at };
+        if let Some(found) = self.bare_hours(start, join) {
+            return Some(found);
+        }
+        let first = if join.is_some() { self.single(start) } else { self.single(at) };
+        let Some(first) = first else {
+            return join.and_then(|_| self.day_led(at));
+        };
+        let joiner = self.joiner(first.end, join);
+        let last = joiner.and_then(|next| self.single(next));
+        match (last.and_then(|last| self.combined(&first, &last, join)), join) {
+            (Some(found), _) => Some(found),
+            (None, Some(_)) => self.day_led(at).filter(|found| found.end >= first.end),
+            (None, None) => Some(first),
+        }
+    }
+
+    /// The token after a word or dash that joins the two ends.
+    fn joiner(&self, at: usize, join: Option<&str>) -> Option<usize> {
+        if self.is_tight_dash(at) {
+            return Some(at + 1);
+        }
+        let word = self.word(at);
+        let fits = match join {
+            Some("between") => word == "and",
+            Some(_) => matches!(word, "to" | "until" | "till" | "through" | "thru" | "up"),
+            None => matches!(word, "to" | "through" | "thru"),
+        };
+        let up = usize::from(word == "up" && (self.is(at + 1, "to") || self.is(at + 1, "until")));
+        (fits && (word != "up" || up == 1)).then_some(at + 1 + up)
+    }
+
+    fn combined(&self, first: &Found<'a>, last: &Found<'a>, join: Option<&str>) -> Option<Found<'a>> {
+        let inferred = first.inferred || last.inferred;
+        if let (Some(clock), Some(until)) = (first.clock, last.clock) {
+            let what = if first.what == What::Open { last.what } else { first.what };
+            let clock = clock.in_zone_of(until);
+            return Some(Found { clock: Some(clock), until: Some(until), what, inferred, end: last.end, rule: "time.range", ..first.clone() });
+        }
+        if first.quantity != Quantity::Date || last.quantity != Quantity::Date || first.clock.is_some() || last.clock.is_some() {
+            return None;
+        }
+        let what = match (first.what, last.what) {
+            (What::At(from), What::At(to)) => What::Between(from, to),
+            // Without a publication date "from tomorrow until Friday" is a range all the same.
+            _ if join.is_some() => What::Open,
+            _ => return None,
+        };
+        // Without "from", a year goes on to a year and a day to a day: "in 2010 to Tuesday's" is no range.
+        let alike = match (first.at(), last.at()) {
+            (Some(from), Some(to)) => std::mem::discriminant(&from.part) == std::mem::discriminant(&to.part),
+            _ => first.rule == last.rule,
+        };
+        if join.is_none() && !alike {
+            return None;
+        }
+        let years = first.at().zip(last.at()).filter(|(from, to)| first.rule == "date.year" && last.rule == "date.year" && from.year < to.year);
+        if first.rule == "date.year" && last.rule == "date.year" && years.is_none() {
+            return None;
+        }
+        let value = years.and_then(|(from, to)| Some(Value::Pair(f64::from(from.year?), f64::from(to.year?))));
+        Some(Found { value, inferred, ..Found::date(last.end, what, "date.range") })
+    }
+
+    /// "between 2 and 4 p.m.", "9-11 a.m.": the first hour is told by the second.
+    fn bare_hours(&self, at: usize, join: Option<&str>) -> Option<Found<'a>> {
+        if self.class(at) != Some(Class::Number) {
+            return None;
+        }
+        let (hour, length) = self.digits(at).filter(|&(_, length)| length <= 2)?;
+        let _ = length;
+        let next = self.joiner(at + 1, join)?;
+        let last = self.clock(next)?;
+        let until = last.clock?;
+        let clock = until.start_before(u8::try_from(hour).ok()?)?;
+        if self.glued(at) && !matches!(self.word_before(at), "(" | "“" | "\"") {
+            return None;
+        }
+        let found = self.extended(next, last);
+        Some(Found { clock: Some(clock), until: Some(until), rule: "time.range", ..found })
+    }
+}

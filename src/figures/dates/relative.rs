@@ -1,0 +1,275 @@
+//! Dates told from the day of publication or from another date: "yesterday afternoon", "last month", "next Friday",
+//! "this summer", "the past few days", "the year before", "day five".
+
+use super::edtf::{day_of, shift_months, Part, Point, Stretch};
+use super::{Found, Item, Reader, What};
+use crate::fact::{Quantity, Value};
+use time::{Date, Duration};
+
+impl<'a> Reader<'_, 'a> {
+    pub(super) fn relative(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part(at)?;
+        match part.kind {
+            "deictic" => self.deictic(at),
+            "which" => self.which(at, at),
+            "article" if part.value == "the" => self.which(at, part.end).or_else(|| self.before_or_after(at)),
+            "unit" => self.event_day(at),
+            _ => None,
+        }
+    }
+
+    /// "today", "yesterday afternoon", "late tomorrow".
+    fn deictic(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part_of_kind(at, "deictic")?;
+        let offset = part.value.parse().ok()?;
+        let day = self.today.and_then(|today| today.checked_add(Duration::days(offset)));
+        let found = Found::worked_out(part.end, day.map(|day| Stretch::At(Point::day(day))), "date.deictic");
+        // A newspaper's name: "USA Today", "Russia Today".
+        let name = self.word(at) == "Today" && self.word_before(at).starts_with(|c: char| c.is_uppercase()) && self.in_name(at, part.end);
+        let whole = self.with_part_of_day(part.end, found.what, "date.deictic");
+        (!name).then_some(Found { inferred: found.inferred, ..whole })
+    }
+
+    /// A word such as "last" at `word`, with the noun that it picks from; the phrase starts at `at`.
+    fn which(&self, at: usize, word: usize) -> Option<Found<'a>> {
+        let the = at != word;
+        let mut which = self.part_of_kind(word, "which")?;
+        // "this past weekend", "this coming Friday"
+        if which.value == "this" {
+            if let Some(second) = self.part_of_kind(which.end, "which").filter(|second| matches!(second.value, "past" | "coming" | "last" | "next")) {
+                which = second;
+                if let Some(found) = self.which_named(which.value, which.end) {
+                    return Some(found);
+                }
+                if which.value == "past" {
+                    return self.which_unit("last", false, which.end);
+                }
+                return self.which_unit(which.value, false, which.end);
+            }
+        }
+        let next = which.end;
+        self.which_named(which.value, next).or_else(|| self.which_unit(which.value, the, next)).or_else(|| self.which_few(which.value, next))
+    }
+
+    /// "last October", "next Friday", "this summer", "last Christmas", "this morning".
+    fn which_named(&self, which: &str, at: usize) -> Option<Found<'a>> {
+        if let Some(weekday) = self.weekday(at).filter(|day| day.kind == "full") {
+            let day = self.today.and_then(|today| weekday_by(which, weekday.number, today));
+            let whole = self.with_part_of_day(weekday.end, What::Open, "date.weekday");
+            return Some(Found { end: whole.end, ..Found::worked_out(whole.end, day.map(|day| Stretch::At(Point::day(day))), "date.weekday") });
+        }
+        let yearless = |found: &Found<'a>| found.at().is_some_and(|point| point.year.is_none());
+        let named = self.month(at).and_then(|_| self.month_led(at)).filter(yearless).or_else(|| {
+            let part = self.part_of_kind(at, "season")?;
+            let of = self.is(part.end, "of");
+            (!of).then_some(Found::point(part.end, None, Part::Season(part.value.parse().ok()?), "date.season"))
+        });
+        if let Some(named) = named {
+            let point = named.at()?;
+            let year = self.today.and_then(|today| year_by(which, point, today));
+            return Some(match (year, which) {
+                (Some(year), _) => Found { inferred: true, ..Found::point(named.end, Some(year), point.part, named.rule) },
+                // Which October is not known without the publication date, but that it is one is.
+                (None, "last" | "next" | "this" | "past" | "coming") if named.rule != "date.season" => named,
+                _ => Found::open(named.end, named.rule),
+            });
+        }
+        if let Some(part) = self.part_of_kind(at, "part") {
+            let offset = match (which, part.value) {
+                ("this", _) => 0,
+                ("last", "night" | "evening") => -1,
+                ("same" | "that" | "following" | "next" | "previous", _) => return Some(Found::open(part.end, "date.next_day")),
+                _ => return None,
+            };
+            let day = self.today.and_then(|today| today.checked_add(Duration::days(offset)));
+            return Some(Found::worked_out(part.end, day.map(|day| Stretch::At(Point::day(day))), "date.part_of_day"));
+        }
+        let holiday = self.holiday(at).filter(|_| matches!(which, "last" | "next" | "this" | "past" | "coming"))?;
+        let What::At(Item::Holiday(rule, None)) = holiday.what else { return Some(holiday) };
+        let day = self.today.and_then(|today| {
+            let of = |year: i32| super::holidays::day_by(rule, year);
+            let years = [today.year() - 1, today.year(), today.year() + 1];
+            match which {
+                "last" | "past" => years.into_iter().rev().filter_map(of).find(|&day| day < today),
+                "next" | "coming" => years.into_iter().filter_map(of).find(|&day| day > today),
+                _ => of(today.year()),
+            }
+        });
+        Some(Found::worked_out(holiday.end, day.map(|day| Stretch::At(Point::day(day))), "date.holiday"))
+    }
+
+    /// "last month", "this week", "the past year", "the next day", "the coming days".
+    fn which_unit(&self, which: &'a str, the: bool, at: usize) -> Option<Found<'a>> {
+        if let Some(fiscal) = self.fiscal(at).filter(|_| which != "that") {
+            return Some(Found::open(fiscal.end, "date.fiscal"));
+        }
+        let unit = self.part_of_kind(at, "unit")?;
+        let end = unit.end;
+        if unit.more == "many" {
+            let vague = matches!(which, "past" | "coming" | "recent" | "next" | "previous" | "following" | "upcoming" | "preceding" | "ensuing")
+                || which == "last" && the && !self.is(end, "of");
+            return (vague && unit.value != "weekend").then(|| Found::open(end, "date.vague"));
+        }
+        // "the last week of October" is read by `periods`; "last minute" is an idiom.
+        if self.is(end, "of") && which == "last" && the || which == "recent" {
+            return None;
+        }
+        let duration = || {
+            Some(Found { quantity: Quantity::Duration, value: Some(Value::Number(1.0)), unit: Some(unit.value), ..Found::open(end, "duration.past") })
+        };
+        let small = matches!(unit.value, "minute" | "hour" | "second");
+        match (which, the) {
+            ("past", _) if unit.value == "weekend" => self.unit_by(-1, unit.value, end),
+            ("past", _) => duration(),
+            ("last" | "next" | "coming", true) if small => duration(),
+            _ if small => None,
+            ("last" | "next" | "coming" | "upcoming", true) if unit.value == "weekend" => {
+                self.unit_by(if which == "last" { -1 } else { 1 }, unit.value, end)
+            }
+            ("next", _) if unit.value == "day" => Some(Found::open(end, "date.next_day")),
+            ("last", true) | ("next", true) if unit.value != "day" => duration(),
+            ("last", _) if unit.value == "day" => None,
+            ("same" | "following" | "previous" | "preceding" | "that" | "ensuing", _) => {
+                let plain = the || matches!(which, "that" | "previous" | "following" | "same");
+                (plain && self.is_time_that(which, end)).then(|| Found::open(end, "date.next_day"))
+            }
+            ("this" | "current", _) => self.unit_by(0, unit.value, end),
+            ("last", false) => self.unit_by(-1, unit.value, end),
+            ("next", false) => self.unit_by(1, unit.value, end),
+            ("coming" | "upcoming", _) => Some(Found::open(end, "date.vague")),
+            _ => None,
+        }
+    }
+
+    /// "that day" as a date, not "that week-long strike".
+    fn is_time_that(&self, which: &str, end: usize) -> bool {
+        which != "that" || !self.is_tight_dash(end)
+    }
+
+    /// The unit that lies `offset` units from the one of the publication date.
+    pub(super) fn unit_by(&self, offset: i32, unit: &'a str, end: usize) -> Option<Found<'a>> {
+        if self.is_tight_dash(end) && self.is(end + 1, "long") || self.is(end, "olds") {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| unit_from(offset, unit, today));
+        let known = matches!(unit, "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" | "weekend" | "fortnight");
+        known.then(|| Found::worked_out(end, stretch, "date.unit"))
+    }
+
+    /// "the past few days", "the next several months", "the last couple of weeks".
+    fn which_few(&self, which: &str, at: usize) -> Option<Found<'a>> {
+        if !matches!(which, "past" | "last" | "next" | "coming" | "previous" | "following" | "recent" | "preceding") {
+            return None;
+        }
+        let few = self.part_of_kind(at, "few")?;
+        let of = usize::from(self.is(few.end, "of"));
+        let unit = self.part_of_kind(few.end + of, "unit").filter(|unit| unit.more == "many")?;
+        Some(Found::open(unit.end, "date.vague"))
+    }
+
+    /// "the year before", where nothing follows that it would be before.
+    fn before_or_after(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part(at + 1).filter(|part| part.kind == "unit" && part.more == "one" || part.kind == "part")?;
+        let before = self.is(part.end, "before") || self.is(part.end, "earlier") || self.is(part.end, "prior");
+        if !(before || self.is(part.end, "after") || self.is(part.end, "later")) {
+            return None;
+        }
+        let end = part.end + 1;
+        let next = self.word(end);
+        let free =
+            !next.starts_with(|c: char| c.is_alphanumeric()) || matches!(next, "when" | "and" | "but" | "with" | "in" | "at" | "to" | "by" | "from");
+        if !free {
+            return None;
+        }
+        let year = self.today.filter(|_| part.value == "year" && before).map(|today| Stretch::At(Point::new(Some(today.year() - 1), Part::Year)));
+        Some(Found { score: 0.8, ..Found::worked_out(end, year, "date.next_day") })
+    }
+
+    /// "day five", "Day 12" of something that lasts several days.
+    fn event_day(&self, at: usize) -> Option<Found<'a>> {
+        let unit = self.part_of_kind(at, "unit").filter(|unit| unit.value == "day" && unit.more == "one")?;
+        let word = self.word(unit.end);
+        let small = matches!(
+            word,
+            "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "Two" | "Three" | "Four" | "Five"
+        );
+        let digits = self.digits(unit.end).is_some_and(|(number, length)| length <= 3 && number > 0) && !self.counts_something(unit.end);
+        let one = word == "one" && self.is(unit.end + 1, "of");
+        let before = self.word_before(at);
+        let rate = matches!(before, "a" | "per" | "the" | "each" | "every" | "one" | "an");
+        ((small || digits || one) && !rate && !self.is(unit.end + 1, "of them"))
+            .then(|| Found { score: 0.7, ..Found::open(unit.end + 1, "date.event_day") })
+    }
+
+    /// "the day", "the month", "the year": this one, inside "the end of …" and "later in …"; also "this", "last" and so on.
+    pub(super) fn the_unit(&self, at: usize) -> Option<Found<'a>> {
+        let the = self.part_of_kind(at, "article").filter(|article| article.value == "the")?;
+        let unit = self.part_of_kind(the.end, "unit").filter(|unit| unit.more == "one")?;
+        if unit.value == "day" {
+            // "the end of the day Saturday"
+            let day = self.absolute(unit.end).filter(Found::is_day);
+            return Some(day.unwrap_or_else(|| Found::open(unit.end, "date.vague")));
+        }
+        if matches!(unit.value, "second" | "minute" | "hour") {
+            return None;
+        }
+        self.unit_by(0, unit.value, unit.end)
+    }
+}
+
+/// The day of the week `which` ("last", "this", "next") picks.
+fn weekday_by(which: &str, weekday: u8, today: Date) -> Option<Date> {
+    let now = i64::from(today.weekday().number_from_monday());
+    let of_week = i64::from(weekday) - now;
+    let days = match which {
+        "last" | "past" | "previous" => -((now - i64::from(weekday) - 1).rem_euclid(7) + 1),
+        "next" => of_week + 7,
+        "this" => of_week,
+        "coming" | "upcoming" => (i64::from(weekday) - now - 1).rem_euclid(7) + 1,
+        _ => return None,
+    };
+    today.checked_add(Duration::days(days))
+}
+
+/// The year that `which` gives a part of a year.
+fn year_by(which: &str, point: Point, today: Date) -> Option<i32> {
+    let year = today.year();
+    match which {
+        "last" | "past" | "previous" => {
+            [year, year - 1, year - 2].into_iter().find(|&year| point.days_in(year).is_some_and(|(_, last)| last < today))
+        }
+        "next" | "coming" | "upcoming" => [year, year + 1].into_iter().find(|&year| point.days_in(year).is_some_and(|(first, _)| first > today)),
+        "this" | "current" => {
+            let winter = point.part == Part::Season(24) && u8::from(today.month()) <= 2;
+            Some(if winter { year - 1 } else { year })
+        }
+        _ => None,
+    }
+}
+
+/// The week, month … `offset` units from the one that holds `today`.
+pub(super) fn unit_from(offset: i32, unit: &str, today: Date) -> Option<Stretch> {
+    let week = |weeks: i32| today.checked_add(Duration::days(i64::from(weeks) * 7)).and_then(Stretch::week_of);
+    let year = today.year();
+    Some(match unit {
+        "day" => Stretch::At(Point::day(today.checked_add(Duration::days(i64::from(offset)))?)),
+        "week" => week(offset)?,
+        "weekend" => {
+            let Stretch::Between(_, sunday) = week(offset)? else { return None };
+            let (_, sunday) = sunday.days_in(sunday.year?)?;
+            Stretch::Between(Point::day(sunday.previous_day()?), Point::day(sunday))
+        }
+        "month" => {
+            let (year, month, _) = shift_months(day_of(year, today.month().into(), 1)?, offset)?;
+            Stretch::At(Point::new(Some(year), Part::Month(month)))
+        }
+        "quarter" => {
+            let (year, month, _) = shift_months(day_of(year, today.month().into(), 1)?, offset * 3)?;
+            Stretch::At(Point::new(Some(year), Part::Quarter(month.div_ceil(3))))
+        }
+        "year" => Stretch::At(Point::new(Some(year + offset), Part::Year)),
+        "decade" => Stretch::Decade(year / 10 + offset),
+        "century" => Stretch::Century(year / 100 + offset),
+        _ => return None,
+    })
+}

@@ -1,0 +1,160 @@
+//! Whether a clause speaks of what was or of what will be: the verb nearest to the date says so.
+//!
+//! Needed where the text leaves out the year, the month or the week: "on Friday", "in March".
+
+use super::edtf::{Part, Point};
+use crate::scan::Context;
+use crate::text::{Class, Shape, TokenRange};
+use time::{Date, Duration};
+
+/// When the clause takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It was.
+    Past,
+    /// It will be, or is planned.
+    Future,
+    /// No verb says.
+    Open,
+}
+
+/// How far a cue may stand from the date, in tokens.
+const REACH: usize = 14;
+/// How far before a participle ("launched") an auxiliary ("will be") may stand.
+const AUXILIARY: usize = 4;
+
+/// The tense of the clause around `tokens`.
+pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
+    let sentence = context.document.sentence_of(tokens.start);
+    let first = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let mut weak = None;
+    for at in (first..tokens.start).rev() {
+        if weak.is_some_and(|seen: usize| seen - at > AUXILIARY) {
+            return Tense::Past;
+        }
+        // "said the vote on Friday …": the saying was, the vote need not have been; "said on Friday" is its own day.
+        if is_reporting(context.document.word(at)) && tokens.start - at > 2 {
+            continue;
+        }
+        match cue(context, at) {
+            Some(Tense::Past) if is_participle(context, at) => weak = weak.or(Some(at)),
+            Some(tense) => return tense,
+            None => {}
+        }
+        if matches!(context.document.word(at), ";" | ":" | "“" | "\"") {
+            break;
+        }
+    }
+    if weak.is_some() {
+        return Tense::Past;
+    }
+    let last = sentence.end.min(tokens.end + REACH);
+    (tokens.end..last).filter(|&at| !is_reporting(context.document.word(at))).find_map(|at| cue(context, at)).unwrap_or(Tense::Open)
+}
+
+fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
+    let token = context.document.tokens().get(at)?;
+    if token.class != Class::Word || matches!(token.shape, Shape::Upper) {
+        return None;
+    }
+    let word = context.document.word(at);
+    let mut buffer = [0_u8; 16];
+    let lower = lower(word, &mut buffer)?;
+    match lower {
+        "will" | "shall" | "won't" | "i'll" | "he'll" | "she'll" | "we'll" | "they'll" | "it'll" | "you'll" | "upcoming" | "scheduled" | "due"
+        | "expected" | "slated" | "plans" | "plan" | "planned" | "planning" | "intends" | "hopes" | "going" | "would" | "until" | "ahead"
+        | "deadline" | "forthcoming" | "tentatively" | "expects" | "forecast" | "anticipated" => Some(Tense::Future),
+        // "is to begin", "set to open", "are to meet"
+        "to" => {
+            let before = context.document.word(at.checked_sub(1)?);
+            matches!(before, "is" | "are" | "set" | "about" | "has" | "have" | "due" | "poised" | "ready" | "able").then_some(Tense::Future)
+        }
+        "may" | "might" | "could" | "must" | "should" if token.shape == Shape::Lower => Some(Tense::Future),
+        "was" | "were" | "had" | "did" | "said" | "told" | "began" | "came" | "went" | "took" | "fell" | "rose" | "saw" | "became" | "ran"
+        | "gave" | "died" | "got" | "since" | "didn't" | "wasn't" | "weren't" | "wrote" | "broke" | "spoke" | "flew" | "grew" | "fought" => {
+            Some(Tense::Past)
+        }
+        _ if is_participle(context, at) => Some(Tense::Past),
+        _ => None,
+    }
+}
+
+/// A form that is past alone ("held talks on Friday") and not after an auxiliary ("will be held on Friday").
+fn is_participle(context: &Context<'_>, at: usize) -> bool {
+    let word = context.document.word(at);
+    let irregular = matches!(
+        word,
+        "held"
+            | "made"
+            | "won"
+            | "lost"
+            | "met"
+            | "left"
+            | "found"
+            | "shot"
+            | "hit"
+            | "led"
+            | "struck"
+            | "sent"
+            | "heard"
+            | "sworn"
+            | "built"
+            | "brought"
+            | "taken"
+    );
+    irregular || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+fn is_reporting(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "told"
+            | "added"
+            | "announced"
+            | "reported"
+            | "confirmed"
+            | "warned"
+            | "stated"
+            | "noted"
+            | "estimated"
+            | "predicted"
+            | "claimed"
+            | "argued"
+    )
+}
+
+fn lower<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
+    let bytes = buffer.get_mut(..word.len())?;
+    bytes.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    std::str::from_utf8(bytes).ok()
+}
+
+/// The year in which `point` is meant by a text of `today`.
+pub fn year_of(point: Point, today: Date, tense: Tense) -> Option<i32> {
+    if point.part == Part::Year {
+        return None;
+    }
+    let cost = |year: i32| -> Option<(i64, i32)> {
+        let (first, last) = point.days_in(year)?;
+        let (ahead, behind) = ((first - today).whole_days(), (today - last).whole_days());
+        let cost = match tense {
+            _ if ahead <= 0 && behind <= 0 => 0,
+            Tense::Future if behind > 0 => behind.saturating_mul(40),
+            Tense::Past if ahead > 0 => ahead.saturating_mul(40),
+            _ => ahead.max(behind),
+        };
+        Some((cost, year))
+    };
+    let year = today.year();
+    [year, year - 1, year + 1].into_iter().filter_map(cost).min_by_key(|&(cost, _)| cost).map(|(_, year)| year)
+}
+
+/// The day that a weekday (Monday being 1) names in a text of `today`.
+pub fn weekday_of(weekday: u8, today: Date, tense: Tense) -> Option<Date> {
+    let now = i64::from(today.weekday().number_from_monday());
+    let back = (now - i64::from(weekday)).rem_euclid(7);
+    let days = if tense == Tense::Future && back > 0 { 7 - back } else { -back };
+    today.checked_add(Duration::days(days))
+}

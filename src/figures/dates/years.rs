@@ -1,0 +1,533 @@
+//! Years and what is counted in years: "2019", "2010-12", "the 1990s", "the 19th century", "500 BC", "Q3 2023",
+//! "the third quarter of 2023", "fiscal 2024", "summer 2022".
+//!
+//! Four digits are a year where their place says so. "2000 troops", "1,950", "Boeing 1999" and the year in an event's
+//! name ("the 2018 World Tennis Cup", "Expo 2020") are none; one that picks an event ("the 2014 protests") is.
+
+use super::edtf::{Part, Point, Stretch};
+use super::{Found, Reader};
+use crate::fact::{Bound, Value};
+use crate::text::Class;
+
+impl<'a> Reader<'_, 'a> {
+    pub(super) fn years(&self, at: usize) -> Option<Found<'a>> {
+        match self.class(at) {
+            Some(Class::Number) => self.decade(at).or_else(|| self.year_range(at)).or_else(|| self.century(at)).or_else(|| self.year(at)),
+            Some(Class::Word) => {
+                let part = self.part(at)?;
+                match part.kind {
+                    "article" if part.value == "the" => {
+                        let next = part.end;
+                        let found =
+                            self.decade(next).or_else(|| self.century(next)).or_else(|| self.quarter(next)).or_else(|| self.decade_by_name(next));
+                        found.or_else(|| self.season(at)).or_else(|| self.fiscal(next))
+                    }
+                    "ordinal" => self.century(at).or_else(|| self.quarter(at)),
+                    "quarter" | "half" => self.quarter_code(at),
+                    "season" => self.season(at),
+                    "fiscal" => self.fiscal(at),
+                    "about" => self.about(at),
+                    "unit" if part.value == "year" && part.more == "one" => {
+                        let year = self.year_digits(part.end)?;
+                        Some(Found::point(part.end + 1, Some(year), Part::Year, "date.year"))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// "about 1850", "circa 1600".
+    fn about(&self, at: usize) -> Option<Found<'a>> {
+        let found = self.year(at + 1)?;
+        Some(Found { bound: Bound::About, ..found })
+    }
+
+    /// A year alone, in a place where one can stand.
+    fn year(&self, at: usize) -> Option<Found<'a>> {
+        let (number, length) = self.digits(at)?;
+        if let Some(found) = self.era(at, number) {
+            return Some(found);
+        }
+        if length != 4 || !(1000..2200).contains(&number) || self.is_code(at) {
+            return None;
+        }
+        let sure = self.says_year(at);
+        let round = number % 100 == 0;
+        let modern = (1700..2060).contains(&number);
+        if !sure && (!modern || round) || self.counts_something(at) && (!sure || round || !modern || self.counts_people(at)) || self.is_event_name(at)
+        {
+            return None;
+        }
+        let score = if sure { 0.95 } else { 0.8 };
+        Some(Found { score, ..Found::point(at + 1, Some(number as i32), Part::Year, "date.year") })
+    }
+
+    fn counts_people(&self, at: usize) -> bool {
+        matches!(
+            self.word(at + 1),
+            "people" | "percent" | "per" | "meters" | "metres" | "feet" | "km" | "miles" | "troops" | "years" | "hours" | "days"
+        )
+    }
+
+    /// "500 BC", "44 B.C.", "79 AD".
+    fn era(&self, at: usize, number: u32) -> Option<Found<'a>> {
+        let before = match self.word(at + 1) {
+            "BC" | "B.C." | "BCE" | "B.C.E." => true,
+            "AD" | "A.D." | "CE" | "C.E." => false,
+            _ => return None,
+        };
+        if number == 0 || number > 9999 {
+            return None;
+        }
+        let year = if before { 1 - number as i32 } else { number as i32 };
+        Some(Found::point(at + 2, Some(year), Part::Year, "date.era"))
+    }
+
+    /// Letters, signs or points that make a code of the digits: "CVE-2019-1", "$2000", "ISO 9001:2015", "2019-ABC".
+    fn is_code(&self, at: usize) -> bool {
+        let glued_before =
+            self.glued(at) && !matches!(self.word_before(at), "(" | "[" | "“" | "\"" | "'" | "‘" | "’" | "—" | "–" | "-" | "/" | "," | "©");
+        let before = self.word_before(at);
+        let dash_before = self.glued(at)
+            && (self.is_dash(at.wrapping_sub(1)) || before == "/")
+            && at.checked_sub(2).is_some_and(|two| {
+                self.glued(two + 1) && matches!(self.class(two), Some(Class::Number | Class::Word)) && !self.may_precede_dash(two)
+            });
+        let after = self.word(at + 1);
+        let glued_after = self.glued(at + 1)
+            && (matches!(self.class(at + 1), Some(Class::Word | Class::Symbol))
+                || (self.is_dash(at + 1) || after == "/" || after == ":") && self.glued(at + 2) && self.class(at + 2) == Some(Class::Number));
+        let sign = matches!(before, "$" | "€" | "£" | "¥" | "#" | "No" | "no" | "+")
+            || before == "." && matches!(self.word(at.wrapping_sub(2)), "No" | "no" | "Nos" | "p" | "pp");
+        glued_before || dash_before || glued_after || sign
+    }
+
+    /// "mid-2019", "pre-1990", "post-2003", "May-2019".
+    fn may_precede_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "mid" | "Mid" | "pre" | "Pre" | "post" | "Post" | "late" | "early" | "since") || self.month(at).is_some()
+    }
+
+    /// Whether the words around say that a year is meant.
+    fn says_year(&self, at: usize) -> bool {
+        let before = self.word_before(at);
+        if matches!(
+            before,
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "during"
+                | "from"
+                | "before"
+                | "after"
+                | "between"
+                | "through"
+                | "year"
+                | "early"
+                | "late"
+                | "mid"
+                | "circa"
+                | "c"
+                | "In"
+                | "Since"
+                | "Until"
+                | "By"
+                | "During"
+                | "From"
+                | "Before"
+                | "After"
+                | "Between"
+                | "Through"
+                | "Early"
+                | "Late"
+                | "Mid"
+                | "Year"
+                | "IN"
+                | "SINCE"
+                | "("
+                | "©"
+                | "["
+                | "of"
+                | "Of"
+                | "for"
+                | "For"
+                | "to"
+                | "'s"
+                | "’s"
+                | "spring"
+                | "summer"
+                | "fall"
+                | "autumn"
+                | "winter"
+                | "years"
+        ) {
+            return true;
+        }
+        let after = self.word(at + 1);
+        matches!(
+            after,
+            "election"
+                | "elections"
+                | "levels"
+                | "census"
+                | "season"
+                | "edition"
+                | "budget"
+                | "film"
+                | "war"
+                | "invasion"
+                | "referendum"
+                | "'s"
+                | "’s"
+                | ")"
+        )
+    }
+
+    /// A year before or after the capitalised words of an event's, product's or work's name.
+    fn is_event_name(&self, at: usize) -> bool {
+        let before = self.word_before(at);
+        let named_before = self.class(at.wrapping_sub(1)) == Some(Class::Word)
+            && before.starts_with(|c: char| c.is_uppercase())
+            && !self.may_start_before_year(before)
+            && self.month(at.wrapping_sub(1)).is_none()
+            && self.weekday(at.wrapping_sub(1)).is_none()
+            && self.part(at.wrapping_sub(1)).is_none();
+        if named_before {
+            return true;
+        }
+        // "2018 FIFA World Cup": two capitalised words or more; "1991 Hajj", "2024 U.S. election" are not such names.
+        let mut next = at + 1;
+        let mut capitals = 0;
+        while next < at + 8 && self.gapped(next) {
+            let word = self.word(next);
+            let capital = self.is_capitalised(next) || self.class(next) == Some(Class::Number);
+            if capital {
+                capitals += usize::from(!word.contains('.'));
+            } else if capitals == 0 || !self.is_capitalised(next + 1) {
+                break;
+            }
+            next += 1;
+        }
+        capitals >= 2 && !self.heads_sentence(at)
+    }
+
+    fn gapped(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.gap == crate::text::Gap::Space)
+    }
+
+    /// "In 2019 Prime Minister X": a preposition before the year says that the capitals are not the event's.
+    fn heads_sentence(&self, at: usize) -> bool {
+        matches!(
+            self.word_before(at),
+            "in" | "since" | "until" | "by" | "during" | "In" | "Since" | "Until" | "By" | "During" | "before" | "after" | "After" | "Before"
+        )
+    }
+
+    fn may_start_before_year(&self, word: &str) -> bool {
+        matches!(
+            word,
+            "In" | "Since"
+                | "By"
+                | "Until"
+                | "From"
+                | "During"
+                | "Before"
+                | "After"
+                | "Between"
+                | "Through"
+                | "The"
+                | "Of"
+                | "For"
+                | "And"
+                | "To"
+                | "Around"
+                | "About"
+                | "A"
+                | "Its"
+                | "His"
+                | "Her"
+                | "Their"
+                | "Our"
+                | "This"
+                | "That"
+                | "IN"
+                | "SINCE"
+                | "BY"
+                | "Early"
+                | "Late"
+                | "Mid"
+                | "At"
+                | "On"
+                | "With"
+                | "As"
+                | "But"
+                | "Circa"
+                | "Updated"
+                | "Published"
+                | "Posted"
+                | "Copyright"
+                | "Photo"
+                | "Year"
+                | "When"
+        )
+    }
+
+    /// "2010-12", "2010–2012", "1914-18".
+    fn year_range(&self, at: usize) -> Option<Found<'a>> {
+        let first = self.year_start(at)?;
+        let slash = self.is_slash(at + 1);
+        if !(self.is_tight_dash(at + 1) || slash) {
+            return None;
+        }
+        let (number, length) = self.digits(at + 2)?;
+        let glued_on = self.glued(at + 3)
+            && (self.is_dash(at + 3) && self.glued(at + 4) || matches!(self.word(at + 3), "/" | "%") || self.class(at + 3) == Some(Class::Word));
+        if glued_on {
+            return None;
+        }
+        let last = match length {
+            4 => number as i32,
+            2 => first - first % 100 + number as i32,
+            _ => return None,
+        };
+        if length == 2 && last <= first {
+            // "2016-11" is a month, "1999-00" a season.
+            if last == first - first % 100 && first % 100 == 99 {
+                return Some(Found::stretch(at + 3, between(first, first + 1), "date.years"));
+            }
+            let month = (1..=12).contains(&number) && !slash;
+            return month.then(|| Found::point(at + 3, Some(first), Part::Month(number as u8), "date.month"));
+        }
+        if !(1000..2200).contains(&last) || last <= first || self.is_event_name(at) {
+            return None;
+        }
+        let value = Some(Value::Pair(f64::from(first), f64::from(last)));
+        Some(Found { value, ..Found::stretch(at + 3, between(first, last), "date.years") })
+    }
+
+    fn year_start(&self, at: usize) -> Option<i32> {
+        let (number, length) = self.digits(at)?;
+        let glued = self.glued(at) && matches!(self.word_before(at), "-" | "–" | "/" | "$" | "#" | "£" | "€");
+        (length == 4 && (1000..2200).contains(&number) && !glued).then_some(number as i32)
+    }
+
+    /// "1990s", "1990's", "90s" after an apostrophe, "the" or a phase.
+    pub(super) fn decade(&self, at: usize) -> Option<Found<'a>> {
+        let (number, length) = self.digits(at)?;
+        let ending = self.word(at + 1);
+        if !(self.glued(at + 1) && matches!(ending, "s" | "'s" | "’s") && number % 10 == 0) {
+            return None;
+        }
+        let end = at + 2;
+        match length {
+            4 if (1000..2200).contains(&number) => {
+                let hundred = number % 100 == 0 && number < 2000;
+                // "the 1800s" is the century more often than its first ten years.
+                let stretch = if hundred { Stretch::Century(number as i32 / 100) } else { Stretch::Decade(number as i32 / 10) };
+                (ending == "s" || matches!(self.word_before(at), "the" | "The" | "early" | "late" | "mid"))
+                    .then(|| Found::stretch(end, stretch, "date.decade"))
+            }
+            2 if ending == "s" => {
+                let before = self.word_before(at);
+                let apostrophe = self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at);
+                let told = matches!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
+                let decade = if number >= 20 { 190 + number / 10 } else { 200 + number / 10 };
+                (apostrophe || told && !self.speaks_of_heat(at)).then(|| Found::stretch(end, Stretch::Decade(decade as i32), "date.decade"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "temperatures in the 90s"
+    fn speaks_of_heat(&self, at: usize) -> bool {
+        let sentence = self.context.document.sentence_of(at);
+        let near = sentence.start.max(at.saturating_sub(16))..sentence.end.min(at + 8);
+        let mut near = near;
+        near.any(|at| {
+            matches!(
+                self.context.document.word(at),
+                "temperatures" | "temperature" | "Temperatures" | "degrees" | "highs" | "Highs" | "lows" | "his" | "her" | "their"
+            )
+        })
+    }
+
+    /// "the nineties"
+    fn decade_by_name(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part_of_kind(at, "decade")?;
+        let tens: i32 = part.value.parse().ok()?;
+        (!self.speaks_of_heat(at)).then(|| Found::stretch(part.end, Stretch::Decade(190 + tens / 10), "date.decade"))
+    }
+
+    /// "19th century", "twenty-first century", "5th century BC".
+    fn century(&self, at: usize) -> Option<Found<'a>> {
+        let (number, end, true) = self.day_number(at)? else { return None };
+        let dash = usize::from(self.is_tight_dash(end));
+        let unit = self.part_of_kind(end + dash, "unit")?;
+        if unit.value != "century" || number == 0 || number > 30 {
+            return None;
+        }
+        if matches!(self.word(unit.end), "BC" | "B.C." | "BCE" | "B.C.E.") {
+            let first = Point::new(Some(1 - i32::from(number) * 100), Part::Year);
+            let last = Point::new(Some(1 - (i32::from(number) - 1) * 100 - 1), Part::Year);
+            return Some(Found::stretch(unit.end + 1, Stretch::Between(first, last), "date.century"));
+        }
+        let end = unit.end + usize::from(matches!(self.word(unit.end), "AD" | "A.D." | "CE" | "C.E."));
+        Some(Found::stretch(end, Stretch::Century(i32::from(number) - 1), "date.century"))
+    }
+
+    /// "Q3 2023", "Q3 of 2023", "H1 2024", "Q3".
+    fn quarter_code(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part(at)?;
+        if !self.is_capitalised(at) {
+            return None;
+        }
+        let number: u8 = part.value.parse().ok()?;
+        let which = if part.kind == "quarter" { Part::Quarter(number) } else { Part::Half(number) };
+        let dash = usize::from(self.is_tight_dash(part.end));
+        if let Some(found) = self.fiscal(part.end) {
+            return Some(Found::open(found.end, "date.quarter"));
+        }
+        if let Some((year, inferred, end)) = self.year_after(part.end + dash) {
+            return Some(Found { inferred, ..Found::point(end, year, which, "date.quarter") });
+        }
+        // "H1" alone is also a virus, a visa and a heading.
+        (part.kind == "quarter").then(|| Found::point(part.end, None, which, "date.quarter"))
+    }
+
+    /// "third quarter of 2023", "fourth-quarter" of money, "third quarter this year".
+    fn quarter(&self, at: usize) -> Option<Found<'a>> {
+        let (number, end, true) = self.day_number(at)? else { return None };
+        let dash = usize::from(self.is_tight_dash(end));
+        let unit = self.part_of_kind(end + dash, "unit")?;
+        if unit.value != "quarter" || unit.more != "one" || !(1..=4).contains(&number) {
+            return None;
+        }
+        let which = Part::Quarter(number);
+        let of = usize::from(self.is(unit.end, "of") || self.is(unit.end, "in"));
+        let the = usize::from(of == 1 && self.is(unit.end + 1, "the"));
+        if let Some(fiscal) = self.fiscal(unit.end + of + the) {
+            return Some(Found::open(fiscal.end, "date.quarter"));
+        }
+        if of == 1 && the == 1 && self.is(unit.end + 2, "year") {
+            return Some(Found::point(unit.end + 3, None, which, "date.quarter"));
+        }
+        if let Some((year, inferred, end)) = self.year_after(unit.end) {
+            return Some(Found { inferred, ..Found::point(end, year, which, "date.quarter") });
+        }
+        self.speaks_of_money(at).then(|| Found::point(unit.end, None, which, "date.quarter"))
+    }
+
+    /// Whether the sentence is of business, not of a match.
+    fn speaks_of_money(&self, at: usize) -> bool {
+        let sentence = self.context.document.sentence_of(at);
+        let mut near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
+        near.any(|at| {
+            matches!(
+                self.context.document.word(at),
+                "$" | "€"
+                    | "£"
+                    | "%"
+                    | "percent"
+                    | "profit"
+                    | "profits"
+                    | "revenue"
+                    | "revenues"
+                    | "earnings"
+                    | "sales"
+                    | "growth"
+                    | "economy"
+                    | "GDP"
+                    | "results"
+                    | "income"
+                    | "loss"
+                    | "losses"
+                    | "shares"
+                    | "investors"
+                    | "analysts"
+                    | "deliveries"
+                    | "orders"
+                    | "exports"
+                    | "inflation"
+                    | "Earnings"
+                    | "Profit"
+                    | "Revenue"
+                    | "Sales"
+                    | "net"
+                    | "guidance"
+                    | "forecast"
+            )
+        })
+    }
+
+    /// "fiscal 2024", "fiscal year 2024", "FY2024", "financial year 2023-24".
+    pub(super) fn fiscal(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part_of_kind(at, "fiscal")?;
+        let unit = self.part_of_kind(part.end, "unit").filter(|unit| unit.value == "year" && unit.more == "one");
+        let next = unit.map_or(part.end, |unit| unit.end);
+        if let Some(range) = self.year_range(next) {
+            return Some(Found { end: range.end, ..range });
+        }
+        if let Some(year) = self.year_digits(next) {
+            return Some(Found::point(next + 1, Some(year), Part::Year, "date.fiscal"));
+        }
+        unit.map(|unit| Found::open(unit.end, "date.fiscal"))
+    }
+
+    /// "summer 2022", "the summer of 2022", "in the spring", "by autumn".
+    pub(super) fn season(&self, at: usize) -> Option<Found<'a>> {
+        let the = usize::from(self.is(at, "the"));
+        let part = self.part_of_kind(at + the, "season")?;
+        let which = Part::Season(part.value.parse().ok()?);
+        let of = usize::from(self.is(part.end, "of"));
+        if let Some((year, inferred, end)) = self.year_after(part.end) {
+            return Some(Found { inferred, ..Found::point(end, year, which, "date.season") });
+        }
+        if of == 1 {
+            return None;
+        }
+        let before = self.word_before(at);
+        let preposition = matches!(
+            before,
+            "in" | "by" | "during" | "until" | "since" | "before" | "after" | "over" | "throughout" | "In" | "By" | "During" | "Over" | "Since"
+        );
+        let noun_follows = self.word(part.end).starts_with(|c: char| c.is_alphabetic())
+            && !matches!(
+                self.word(part.end),
+                "and"
+                    | "or"
+                    | "but"
+                    | "when"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "to"
+                    | "by"
+                    | "in"
+                    | "on"
+                    | "for"
+                    | "with"
+                    | "at"
+                    | "that"
+                    | "will"
+                    | "was"
+                    | "is"
+                    | "the"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "it"
+                    | "a"
+                    | "while"
+                    | "because"
+                    | "if"
+            );
+        let shy = part.more == "shy" && the == 0;
+        (preposition && !noun_follows && !shy).then(|| Found::point(part.end, None, which, "date.season"))
+    }
+}
+
+fn between(first: i32, last: i32) -> Stretch {
+    Stretch::Between(Point::new(Some(first), Part::Year), Point::new(Some(last), Part::Year))
+}
