@@ -69,3 +69,11 @@ test-page: setup-test build ## the page code in Node, Chromium and Firefox
 size: build ## what a page loads for its first highlights, against the budget
 	$(call say,size)
 	@node scripts/check-size.mjs
+
+.PHONY: bench
+bench: setup-test build ## measure accuracy, speed and size beside the peers: benches/REPORT.md
+	$(call say,bench)
+	@cargo build --quiet --release
+	@cd benches/peers && { [ -d node_modules ] || npm ci --silent --no-audit --no-fund; }
+	@cd benches/peers && { [ -d .venv ] || { python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt; } || echo 'bench: no spaCy here; going on without' >&2; }
+	@. .tools/env && node benches/report.mjs
