@@ -1,24 +1,25 @@
 //! Quantities, dates, times and durations.
+//!
+//! In: a document's tokens. Out: mentions that hold a [`Figure`](crate::fact::Figure), possibly overlapping, from
+//! the finders listed below. [`number`] and [`bounds`] read what all of them are built of. Left out: who said it
+//! ([`crate::resolve`]) and, on purpose, everything that is a name and not a quantity ("Route 66", "COVID-19").
 
-mod dates;
+pub mod bounds;
+mod decimal;
+pub mod number;
+mod quantities;
 
-use crate::fact::{Figure, Quantity, Reading, Value};
 use crate::mention::Mention;
-use crate::scan::Context;
-use crate::text::Class;
+use crate::scan::{Context, Finder};
+
+/// The finders of this room. Their mentions may overlap: the longest wins in [`crate::resolve::overlap`].
+const FINDERS: &[Finder] = &[
+    quantities::find, // counts, money, shares, measures, ages, durations with a number, scores
+];
 
 /// Finds the figures of a document.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let text = context.document.text();
-    for token in context.document.tokens() {
-        if token.class != Class::Number {
-            continue;
-        }
-        let digits = token.span.slice(text).replace(',', "");
-        if let Ok(value) = digits.parse() {
-            let figure = Figure { value: Some(Value::Number(value)), ..Figure::new(Quantity::Cardinal) };
-            mentions.push(Mention::new(token.span, Reading::Figure(figure), "figure.digits", 0.5));
-        }
+    for find in FINDERS {
+        find(context, mentions);
     }
-    dates::find(context, mentions);
 }

@@ -30,6 +30,8 @@ tables! {
     Demonyms = "demonyms",
     /// Words of quantity: class and value.
     Numbers = "numbers",
+    /// Approximators and limits of a number: place and bound.
+    Bounds = "bounds",
     /// Words that stand before a name as its title.
     Titles = "titles",
     /// Months: number, kind.

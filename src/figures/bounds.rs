@@ -1,0 +1,66 @@
+//! Approximators and limits around a number: "at least", "just over", "some" before it, "or more", "-plus" after it.
+//!
+//! In: a token. Out: the bound and the tokens that say it. The words are data (`data/lexicon/bounds.tsv`). Whether a
+//! number follows, which alone makes "about" or "some" a bound, is for the caller to see.
+
+use super::number::{glued, is_hyphen};
+use crate::fact::Bound;
+use crate::pack::Table;
+use crate::scan::Context;
+use crate::text::{Gap, TokenRange};
+
+/// The approximators and limits that stand at `token` and on, before a number: their tokens and the bound of them all.
+///
+/// Of several the strictest word wins: "up to about 50" is at most, "at least some 200" at least.
+pub fn before(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)> {
+    let mut at = token;
+    let mut bound = Bound::Exact;
+    // Three suffice ("up to just about"); the limit keeps a run of such words linear.
+    for _ in 0..3 {
+        let Some((end, found)) = one(context, at, "before") else { break };
+        bound = stricter(bound, found);
+        at = end;
+        if context.document.tokens().get(at).is_none_or(|token| token.gap == Gap::Block) {
+            break;
+        }
+    }
+    (at > token).then_some((TokenRange::new(token, at), bound))
+}
+
+/// The limit that stands at `token` and on, after a number and its unit: "or more", "-plus", "+".
+pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)> {
+    if context.document.tokens().get(token)?.gap == Gap::Block {
+        return None;
+    }
+    let hyphen = is_hyphen(context, token) && glued(context, token) && glued(context, token + 1);
+    let at = if hyphen { token + 1 } else { token };
+    let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "after")?;
+    if phrase.entry.column(2) == "glued" && !glued(context, at) || hyphen && phrase.entry.column(2) != "glued" {
+        return None;
+    }
+    Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(1))?))
+}
+
+/// The words at `token` that open a range ("between", "from"): the token after them.
+pub fn lead(context: &Context<'_>, token: usize) -> Option<usize> {
+    let phrase = context.longest(token, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "lead")?;
+    Some(token + phrase.length)
+}
+
+/// What two bounds say together: a limit over an approximation, a strict limit over a loose one.
+pub fn stricter(one: Bound, other: Bound) -> Bound {
+    match (one, other) {
+        (Bound::Exact, _) => other,
+        (Bound::About, Bound::Exact) => one,
+        (Bound::About, _) => other,
+        _ => one,
+    }
+}
+
+fn one(context: &Context<'_>, at: usize, place: &str) -> Option<(usize, Bound)> {
+    if !context.tables_from(at).has(Table::Bounds) {
+        return None;
+    }
+    let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == place)?;
+    Some((at + phrase.length, Bound::from_name(phrase.entry.column(1))?))
+}
