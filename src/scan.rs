@@ -118,6 +118,15 @@ impl Scanner {
         self.scan_with(text, FINDERS, options)
     }
 
+    /// What `look` sees in `text`: for tests of a single stage.
+    #[cfg(test)]
+    pub(crate) fn look<T>(&self, text: &str, look: impl FnOnce(&Context<'_>) -> T) -> T {
+        let document = Document::read(text, &self.pack.lexicon);
+        let words = self.pack.lexicon.words(&document);
+        let names = tagger::tag(&document, &words, &self.pack);
+        look(&Context { document: &document, words: &words, names: &names, pack: &self.pack, options: &self.options })
+    }
+
     fn scan_with(&self, text: &str, finders: &[Finder], options: &Options) -> Scan {
         let document = Document::read(text, &self.pack.lexicon);
         let words = self.pack.lexicon.words(&document);

@@ -5,6 +5,7 @@
 //! ([`crate::resolve`]) and, on purpose, everything that is a name and not a quantity ("Route 66", "COVID-19").
 
 pub mod bounds;
+mod dates;
 mod decimal;
 pub mod number;
 mod quantities;
@@ -12,9 +13,10 @@ mod quantities;
 use crate::mention::Mention;
 use crate::scan::{Context, Finder};
 
-/// The finders of this room. Their mentions may overlap: the longest wins in [`crate::resolve::overlap`].
+/// The finders of this room, in order. Their mentions may overlap: the longest wins in [`crate::resolve::overlap`].
 const FINDERS: &[Finder] = &[
     quantities::find, // counts, money, shares, measures, ages, durations with a number, scores
+    dates::find,      // days, times of day, periods of the calendar: builds on the durations found before it
 ];
 
 /// Finds the figures of a document.

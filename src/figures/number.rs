@@ -182,6 +182,9 @@ fn digits(context: &Context<'_>, token: usize) -> Option<Number> {
         let proper = form == Form::Plain && decimal.value() < denominator && decimal.value() > 0.0;
         return proper.then(|| Number::new(token, end, decimal.value() / denominator, Form::Fraction));
     }
+    if is_slash(context, at) && context.document.tokens().get(at + 1).is_some_and(|next| next.class == Class::Number) {
+        return None;
+    }
     let mut part = 0.0;
     if let Some((fraction, end)) = fraction_after(context, at).or_else(|| and_a_part(context, at)) {
         (part, at, form) = (fraction, end, Form::Digits);
@@ -225,9 +228,14 @@ fn fraction_after(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     (numerator > 0.0 && numerator < denominator && !glued(context, here)).then_some((numerator / denominator, end))
 }
 
+/// Whether token `at` is a slash with no gap on either side.
+fn is_slash(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.document.word(at), "/" | "⁄") && glued(context, at) && glued(context, at + 1)
+}
+
 /// `/4` with no gap, the denominator a whole number of at most three digits.
 fn slash_denominator(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
-    if !matches!(context.document.word(at), "/" | "⁄") || !glued(context, at) || !glued(context, at + 1) {
+    if !is_slash(context, at) {
         return None;
     }
     let text = context.document.word(at + 1);
@@ -235,7 +243,9 @@ fn slash_denominator(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     // "3/4/2024" and "1/2-3" are something else.
     let ends = !glued(context, at + 2) || !matches!(context.document.word(at + 2), "/" | "-" | "–");
     let denominator: f64 = if plain { text.parse().ok()? } else { return None };
-    (ends && denominator >= 2.0).then_some((denominator, at + 2))
+    // "9/11" and "5/31" are days.
+    let usual = matches!(denominator as u32, 2..=10 | 12 | 16 | 20 | 32..);
+    (ends && usual).then_some((denominator, at + 2))
 }
 
 /// "and a half", "and a quarter", "and three quarters", "-and-a-half" after a number.
@@ -363,8 +373,7 @@ fn spelled(context: &Context<'_>, start: usize, at: usize, and: bool) -> Option<
     let mut at = at;
     sum.add(word(context, at)?)?;
     at += 1;
-    loop {
-        let Some(mut here) = next(context, at) else { break };
+    while let Some(mut here) = next(context, at) {
         let mut after_and = false;
         if context.document.word(here).eq_ignore_ascii_case("and") {
             match next(context, here + 1) {
@@ -523,7 +532,7 @@ impl Sum {
             return Some(self.value() + value as f64);
         }
         let scales = value >= 100 && self.group > 0 && self.scale.is_none() && !self.dozen && (value > 100 || self.group < 100);
-        (scales && (self.group != 1 || self.article)).then(|| self.group as f64 * value as f64)
+        (scales && (self.group != 1 || self.article)).then_some(self.group as f64 * value as f64)
     }
 
     /// The fraction that `word` makes of the number: "two thirds", "one-fifth".

@@ -32,6 +32,10 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 fn quantity(context: &Context<'_>, token: usize) -> Option<(TokenRange, Figure)> {
     let (start, bound) = bounds::before(context, token).map_or((token, Bound::Exact), |(range, bound)| (range.end, bound));
     let number = number::read(context, start)?;
+    // "one" and "first" count only sometimes.
+    if number.value == 1.0 && context.document.tokens().get(start)?.class == Class::Word {
+        return None;
+    }
     let quantity = if number.form == number::Form::Ordinal { Quantity::Ordinal } else { Quantity::Cardinal };
     let bound = bounds::stricter(bound, number.bound());
     let range = TokenRange::new(token, number.tokens.end);
