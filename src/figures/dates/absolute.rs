@@ -46,8 +46,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// After "October 23": the rest of a range of days, and the year.
     fn with_day(&self, month: Name<'a>, day: u8, end: usize) -> Found<'a> {
+        if self.is_tight_dash(end) && self.is_tight_dash(month.end) {
+            if let Some(year) = self.year_digits(end + 1) {
+                return Found::point(end + 2, Some(year), Part::Day(month.number, day), "date.day");
+            }
+        }
         let (mut last, mut end) = (day, end);
-        if let Some((next, after)) = self.last_day(end, day) {
+        if let Some((next, after)) = self.last_day(end, day, false) {
             if self.month(after).is_none() && !self.counts_something(after - 1) {
                 (last, end) = (next, after);
             }
@@ -66,7 +71,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The second day of "5-7", "5 to 7", "5 and 6", where it comes after the first.
-    fn last_day(&self, at: usize, first: u8) -> Option<(u8, usize)> {
+    fn last_day(&self, at: usize, first: u8, between: bool) -> Option<(u8, usize)> {
         let and = self.is(at, "and") || self.word(at) == "&";
         let joins = and || self.is_tight_dash(at) || self.is(at, "to") || self.is(at, "through") || self.is(at, "until") || self.is(at, "till");
         if !joins {
@@ -74,7 +79,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let the = usize::from(self.is(at + 1, "the"));
         let (last, end, _) = self.day_number(at + 1 + the)?;
-        (last > first && (!and || last == first + 1)).then_some((last, end))
+        (last > first && (!and || between || last == first + 1)).then_some((last, end))
     }
 
     /// "5 April", "the 5th of April, 2019", "5-6 April", "28-Nov-2019", also after "from".
@@ -86,15 +91,17 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let mut last = first;
-        if let Some((day, after)) = self.last_day(end, first) {
+        let between = from == 1 && self.is(at, "between");
+        if let Some((day, after)) = self.last_day(end, first, between) {
             (last, end) = (day, after);
         } else if from == 1 {
             return None;
         }
         let joint = usize::from(self.is_tight_dash(end) || self.is_slash(end) || (self.word(end) == "." && self.glued(end)));
         let of = usize::from(joint == 0 && self.is(end, "of"));
-        let Some(month) = self.month(end + joint + of) else { return self.day_of_this_month(end, first, last, ordinal) };
-        if month.kind == "shy" && !self.is_capitalised(end + joint + of) || self.in_name(end + joint + of, month.end) {
+        let lower = if of == 1 && ordinal { self.month_in_any_case(end + joint + of) } else { None };
+        let Some(month) = self.month(end + joint + of).or(lower) else { return self.day_of_this_month(end, first, last, ordinal) };
+        if self.in_name(end + joint + of, month.end) {
             return None;
         }
         // "5 April 3" is no date of the 5th; "killed 15 March 3" is too rare to ask for more.
@@ -136,55 +143,57 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let before = at.wrapping_sub(1);
-        let hint = matches!(
-            self.word_before(at),
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "from"
-                | "of"
-                | "during"
-                | "before"
-                | "after"
-                | "last"
-                | "next"
-                | "this"
-                | "early"
-                | "late"
-                | "mid"
-                | "to"
-                | "for"
-                | "through"
-                | "between"
-                | "and"
-                | "until "
-                | "around"
-                | "every"
-                | "every "
-                | "previous"
-                | "past"
-                | "-"
-                | "–"
-                | "or"
-                | "than"
-                | "beyond"
-                | "In"
-                | "Since"
-                | "By"
-                | "Until"
-                | "From"
-                | "During"
-                | "Before"
-                | "After"
-                | "Last"
-                | "Next"
-                | "This"
-                | "Early"
-                | "Late"
-                | "Mid"
-                | "For"
-        );
+        let joined = (self.is_dash(month.end) || matches!(self.word(month.end), "and" | "or" | "to")) && self.month(month.end + 1).is_some();
+        let hint = joined
+            || matches!(
+                self.word_before(at),
+                "in" | "since"
+                    | "by"
+                    | "until"
+                    | "till"
+                    | "from"
+                    | "of"
+                    | "during"
+                    | "before"
+                    | "after"
+                    | "last"
+                    | "next"
+                    | "this"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "to"
+                    | "for"
+                    | "through"
+                    | "between"
+                    | "and"
+                    | "until "
+                    | "around"
+                    | "every"
+                    | "every "
+                    | "previous"
+                    | "past"
+                    | "-"
+                    | "–"
+                    | "or"
+                    | "than"
+                    | "beyond"
+                    | "In"
+                    | "Since"
+                    | "By"
+                    | "Until"
+                    | "From"
+                    | "During"
+                    | "Before"
+                    | "After"
+                    | "Last"
+                    | "Next"
+                    | "This"
+                    | "Early"
+                    | "Late"
+                    | "Mid"
+                    | "For"
+            );
         match month.kind {
             "shy" => {
                 let capital_before = self.class(before) == Some(Class::Word) && self.token(before).is_some_and(crate::text::Token::is_capitalised);
@@ -220,8 +229,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = full {
             return Some(found);
         }
-        if self.is(next, "the") && next == day.end {
-            if let Some((number, end, true)) = self.day_number(next + 1) {
+        let the = usize::from(self.is(next, "the"));
+        if next == day.end && (the == 1 || self.class(next) == Some(Class::Number)) {
+            if let Some((number, end, true)) = self.day_number(next + the) {
                 if !self.word(end).starts_with(|c: char| c.is_alphabetic()) || self.is(end, "with") || self.is(end, "at") {
                     return Some(self.weekday_the(day.number, number, end));
                 }
@@ -230,7 +240,26 @@ impl<'a> Reader<'_, 'a> {
         if day.kind != "full" && self.word(day.end - 1) != "." || self.in_name(at, day.end) || !self.is_weekday_free(at, day.end) {
             return None;
         }
+        if let Some((offset, end)) = self.week_after(day.end) {
+            let stretch = self.today.and_then(|today| {
+                let days = i64::from(day.number) - i64::from(today.weekday().number_from_monday()) + 7 * offset;
+                Some(Stretch::At(Point::day(today.checked_add(time::Duration::days(days))?)))
+            });
+            return Some(Found::worked_out(end, stretch, "date.weekday"));
+        }
         Some(self.with_part_of_day(day.end, What::At(Item::Weekday(day.number)), "date.weekday"))
+    }
+
+    /// "Friday next week", "Tuesday of last week": how many weeks from this one, and the end.
+    fn week_after(&self, at: usize) -> Option<(i64, usize)> {
+        let of = usize::from(self.is(at, "of"));
+        let offset = match self.word(at + of) {
+            "this" => 0,
+            "last" => -1,
+            "next" => 1,
+            _ => return None,
+        };
+        self.is(at + of + 1, "week").then_some((offset, at + of + 2))
     }
 
     /// "Friday the 13th": the nearest such day of the last and the next months.
@@ -294,12 +323,20 @@ impl<'a> Reader<'_, 'a> {
 
     /// "2024-10-23", "25/12/2024", "10/23/24", "23.10.2024".
     pub(super) fn numeric(&self, at: usize) -> Option<Found<'a>> {
-        if self.glued(at) && matches!(self.word_before(at), "-" | "/" | "–") {
+        let second = at >= 6 && self.is_slash(at - 3) && self.is_tight_dash(at - 1) && self.is_slash(at - 5);
+        if self.glued(at)
+            && matches!(self.word_before(at), "-" | "/" | "–")
+            && !second
+            && !(at >= 2 && self.is_tight_dash(at - 1) && self.word(at - 2).contains('.'))
+        {
             return None;
         }
         let (numbers, lengths, end, mark) = self.dotted(at).or_else(|| self.parted(at))?;
         let after = self.word(end);
-        if self.glued(end) && (matches!(after, "/" | "%") || self.is_dash(end) && self.class(end + 1) == Some(Class::Number) && self.glued(end + 1)) {
+        if self.glued(end)
+            && (matches!(after, "/" | "%")
+                || mark != "/" && mark != "." && self.is_dash(end) && self.class(end + 1) == Some(Class::Number) && self.glued(end + 1))
+        {
             return None;
         }
         let [a, b, c] = numbers;

@@ -53,14 +53,20 @@ impl<'a> Reader<'_, 'a> {
     /// A time of day. Its `clock` is always set.
     pub(super) fn clock(&self, at: usize) -> Option<Found<'a>> {
         let (clock, end) = match self.class(at)? {
-            Class::Number => self.digital(at)?,
+            Class::Number => self.digital(at, false)?,
             Class::Word => self.by_words(at)?,
             _ => return None,
         };
         Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
     }
 
-    fn digital(&self, at: usize) -> Option<(Clock<'a>, usize)> {
+    /// "h:mm" where the words before say that a time must follow.
+    pub(super) fn bare_clock(&self, at: usize) -> Option<Found<'a>> {
+        let (clock, end) = self.digital(at, true)?;
+        Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
+    }
+
+    fn digital(&self, at: usize, sure: bool) -> Option<(Clock<'a>, usize)> {
         if self.glued(at) && !matches!(self.word_before(at), "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~") {
             return None;
         }
@@ -88,7 +94,7 @@ impl<'a> Reader<'_, 'a> {
                 end += 2;
             }
             let (full, told, end) = self.completed(clock, end)?;
-            return (told || self.is_clock_place(at, end, length, minute, clock.second.is_some())).then_some((full, end));
+            return (sure || told || self.is_clock_place(at, end, length, minute, clock.second.is_some())).then_some((full, end));
         }
         if hour == 12 && (self.is(at + 1, "noon") || self.is(at + 1, "midnight")) {
             let (clock, end) = self.by_words(at + 1)?;
@@ -255,8 +261,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(part) = self.part_of_kind(at, "clock") {
             let (hour, minute) = part.value.split_once(':')?;
             let clock = Clock::new(hour.parse().ok()?, minute.parse().ok()?);
-            let named = self.is_capitalised(at)
-                && (self.is_capitalised(part.end) || !self.word_before(at).is_empty() && self.is_capitalised(at.wrapping_sub(1)));
+            // "Midnight" as a title, not as a sentence's first word.
+            let first = self.context.document.sentence_of(at).start == at;
+            let named = self.is_capitalised(at) && (!first || self.is_capitalised(part.end) && self.weekday(part.end).is_none());
             if named || self.is_dash(part.end) && self.is_tight_dash(part.end) {
                 return None;
             }

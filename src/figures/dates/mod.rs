@@ -36,7 +36,7 @@ use tense::Tense;
 use time::Date;
 
 /// Tables of words that a date can start with.
-const STARTS: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays);
+const STARTS: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays).with(Table::Numbers);
 /// What an inferred date was worked out from.
 const PUBLICATION: &str = "publication date";
 
@@ -172,7 +172,7 @@ impl<'a> Reader<'_, 'a> {
     /// One phrase, no range: the longest reading.
     fn single(&self, at: usize) -> Option<Found<'a>> {
         let found = self.plain(at)?;
-        Some(self.extended(at, found))
+        Some(self.extended(found))
     }
 
     fn plain(&self, at: usize) -> Option<Found<'a>> {
@@ -188,24 +188,20 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Adjacent parts make one span: "9 a.m. Tuesday", "2:30 the next day", "yesterday afternoon", "March 11 this year".
-    fn extended(&self, at: usize, found: Found<'a>) -> Found<'a> {
+    fn extended(&self, found: Found<'a>) -> Found<'a> {
         let mut found = found;
         if found.clock.is_some() && found.what == What::Open && found.quantity == Quantity::Time {
             let next = if self.word(found.end) == "," { found.end + 1 } else { found.end };
             if let Some(day) = self.core(next).filter(|day| day.is_day() || day.rule == "date.next_day") {
                 return Found { end: day.end, what: day.what, inferred: day.inferred, ..found };
             }
-        } else if found.is_day() && self.glue_allows(found.end) {
-            if let Some(clock) = self.clock(found.end).filter(|clock| clock.clock.is_some()) {
+        } else if found.is_day() {
+            let bare = || if found.rule == "date.digits" { self.bare_clock(found.end) } else { None };
+            if let Some(clock) = self.clock(found.end).or_else(bare) {
                 found = Found { end: clock.end, clock: clock.clock, quantity: Quantity::Time, ..found };
             }
         }
-        let _ = at;
         found
-    }
-
-    fn glue_allows(&self, at: usize) -> bool {
-        at < self.limit
     }
 
     fn mention(&self, start: usize, found: &Found<'a>) -> Mention {
@@ -258,6 +254,8 @@ impl<'a> Reader<'_, 'a> {
                 let year = tense::year_of(Point::day(day), today, tense())?;
                 Some((Stretch::At(Point::day(holidays::day_by(rule, year)?)), true))
             }
+            // "in the winter" of a clause without tense is any winter.
+            Item::Stretch(Stretch::At(Point { year: None, part: Part::Season(_) })) if tense() == Tense::Open => None,
             Item::Stretch(Stretch::At(point @ Point { year: None, .. })) => {
                 Some(match self.today.and_then(|today| tense::year_of(point, today, tense())) {
                     Some(year) => (Stretch::At(Point { year: Some(year), ..point }), true),

@@ -55,7 +55,15 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let next = edge.end + 1;
-        let base = self.core(next).or_else(|| self.the_unit(next)).filter(|base| base.quantity == crate::fact::Quantity::Date)?;
+        let bare = || {
+            let unit = self.part_of_kind(next, "unit").filter(|unit| unit.more == "one" && edge.value == "end")?;
+            if unit.value == "day" {
+                Some(Found::open(unit.end, "date.vague"))
+            } else {
+                self.unit_by(0, unit.value, unit.end)
+            }
+        };
+        let base = self.core(next).or_else(|| self.the_unit(next)).or_else(bare).filter(|base| base.quantity == crate::fact::Quantity::Date)?;
         if matches!(edge.value, "rest" | "remainder" | "turn") {
             return Some(Found::open(base.end, "date.edge"));
         }
@@ -130,6 +138,9 @@ impl<'a> Reader<'_, 'a> {
         let base = self.core(noun_end + 1).or_else(|| self.the_unit(noun_end + 1)).filter(|base| base.quantity == crate::fact::Quantity::Date)?;
         let day = || -> Option<Point> {
             let point = base.at()?;
+            if let (Part::Month(month), None, Some("day"), 1..=31) = (point.part, point.year, unit.map(|unit| unit.value), number) {
+                return Some(Point::new(None, Part::Day(month, number)));
+            }
             let (year, Part::Month(month)) = (point.year?, point.part) else {
                 // "the last day of 2019"
                 let (first, last) = point.days_in(point.year?)?;

@@ -20,8 +20,8 @@ impl<'a> Reader<'_, 'a> {
         let Some(first) = first else {
             return join.and_then(|_| self.day_led(at));
         };
-        let joiner = self.joiner(first.end, join);
-        let last = joiner.and_then(|next| self.single(next));
+        let joiner = self.joiner(first.end, join).or_else(|| self.clock_joiner(&first));
+        let last = joiner.and_then(|next| self.single(next).or_else(|| if first.clock.is_some() { self.bare_clock(next) } else { None }));
         match (last.and_then(|last| self.combined(&first, &last, join)), join) {
             (Some(found), _) => Some(found),
             (None, Some(_)) => self.day_led(at).filter(|found| found.end >= first.end),
@@ -36,7 +36,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let word = self.word(at);
         let fits = match join {
-            Some("between") => word == "and",
+            Some("between") => matches!(word, "and" | "to"),
             Some(_) => matches!(word, "to" | "until" | "till" | "through" | "thru" | "up"),
             None => matches!(word, "to" | "through" | "thru"),
         };
@@ -44,12 +44,19 @@ impl<'a> Reader<'_, 'a> {
         (fits && (word != "up" || up == 1)).then_some(at + 1 + up)
     }
 
+    /// Between two times of day also "till" and a spaced dash, as programmes are printed.
+    fn clock_joiner(&self, first: &Found<'a>) -> Option<usize> {
+        let joins = self.is_dash(first.end) || matches!(self.word(first.end), "till" | "until");
+        (first.clock.is_some() && joins && self.bare_clock(first.end + 1).is_some()).then_some(first.end + 1)
+    }
+
     fn combined(&self, first: &Found<'a>, last: &Found<'a>, join: Option<&str>) -> Option<Found<'a>> {
         let inferred = first.inferred || last.inferred;
         if let (Some(clock), Some(until)) = (first.clock, last.clock) {
             let what = if first.what == What::Open { last.what } else { first.what };
             let clock = clock.in_zone_of(until);
-            return Some(Found { clock: Some(clock), until: Some(until), what, inferred, end: last.end, rule: "time.range", ..first.clone() });
+            let whole = Found { clock: Some(clock), what, inferred, end: last.end, rule: "time.range", ..first.clone() };
+            return Some(Found { until: Some(until), ..self.extended(whole) });
         }
         if first.quantity != Quantity::Date || last.quantity != Quantity::Date || first.clock.is_some() || last.clock.is_some() {
             return None;
@@ -63,9 +70,9 @@ impl<'a> Reader<'_, 'a> {
         // Without "from", a year goes on to a year and a day to a day: "in 2010 to Tuesday's" is no range.
         let alike = match (first.at(), last.at()) {
             (Some(from), Some(to)) => std::mem::discriminant(&from.part) == std::mem::discriminant(&to.part),
-            _ => first.rule == last.rule,
+            _ => first.rule == last.rule || first.is_day() && last.is_day(),
         };
-        if join.is_none() && !alike {
+        if join.is_none() && !alike && !self.is(first.end, "through") {
             return None;
         }
         let years = first.at().zip(last.at()).filter(|(from, to)| first.rule == "date.year" && last.rule == "date.year" && from.year < to.year);
@@ -90,7 +97,7 @@ impl<'a> Reader<'_, 'a> {
         if self.glued(at) && !matches!(self.word_before(at), "(" | "“" | "\"") {
             return None;
         }
-        let found = self.extended(next, last);
+        let found = self.extended(last);
         Some(Found { clock: Some(clock), until: Some(until), rule: "time.range", ..found })
     }
 }

@@ -12,7 +12,7 @@ impl<'a> Reader<'_, 'a> {
         match part.kind {
             "deictic" => self.deictic(at),
             "which" => self.which(at, at),
-            "article" if part.value == "the" => self.which(at, part.end).or_else(|| self.before_or_after(at)),
+            "article" if part.value == "the" => self.which(at, part.end).or_else(|| self.before_or_after(at)).or_else(|| self.first_few(part.end)),
             "unit" => self.event_day(at),
             _ => None,
         }
@@ -61,8 +61,12 @@ impl<'a> Reader<'_, 'a> {
         let yearless = |found: &Found<'a>| found.at().is_some_and(|point| point.year.is_none());
         let named = self.month(at).and_then(|_| self.month_led(at)).filter(yearless).or_else(|| {
             let part = self.part_of_kind(at, "season")?;
-            let of = self.is(part.end, "of");
-            (!of).then_some(Found::point(part.end, None, Part::Season(part.value.parse().ok()?), "date.season"))
+            let of = self.is(part.end, "of") || self.is_tight_dash(part.end);
+            let noun = which == "that"
+                && self.word(part.end).starts_with(|c: char| c.is_alphabetic())
+                && self.part(part.end).is_none()
+                && self.word(part.end).len() > 4;
+            (!of && !noun).then_some(Found::point(part.end, None, Part::Season(part.value.parse().ok()?), "date.season"))
         });
         if let Some(named) = named {
             let point = named.at()?;
@@ -114,19 +118,32 @@ impl<'a> Reader<'_, 'a> {
         if self.is(end, "of") && which == "last" && the || which == "recent" {
             return None;
         }
+        let half = self.is(end, "and") && self.is(end + 1, "a") && self.is(end + 2, "half");
+        let (value, whole) = if half { (1.5, end + 3) } else { (1.0, end) };
         let duration = || {
-            Some(Found { quantity: Quantity::Duration, value: Some(Value::Number(1.0)), unit: Some(unit.value), ..Found::open(end, "duration.past") })
+            Some(Found {
+                quantity: Quantity::Duration,
+                value: Some(Value::Number(value)),
+                unit: Some(unit.value),
+                ..Found::open(whole, "duration.past")
+            })
         };
         let small = matches!(unit.value, "minute" | "hour" | "second");
         match (which, the) {
             ("past", _) if unit.value == "weekend" => self.unit_by(-1, unit.value, end),
+            ("past" | "last", true) | ("past", false) if unit.value == "quarter" => self.unit_by(-1, unit.value, end),
+            ("next" | "coming", true) if unit.value == "quarter" => self.unit_by(1, unit.value, end),
             ("past", _) => duration(),
             ("last" | "next" | "coming", true) if small => duration(),
             _ if small => None,
             ("last" | "next" | "coming" | "upcoming", true) if unit.value == "weekend" => {
                 self.unit_by(if which == "last" { -1 } else { 1 }, unit.value, end)
             }
-            ("next", _) if unit.value == "day" => Some(Found::open(end, "date.next_day")),
+            ("next", _) if unit.value == "day" => {
+                let or_two = usize::from(self.is(end, "or") && self.is(end + 1, "two")) * 2;
+                Some(Found::open(end + or_two, "date.next_day"))
+            }
+            ("last", true) if unit.value == "century" => self.unit_by(-1, unit.value, end),
             ("last", true) | ("next", true) if unit.value != "day" => duration(),
             ("last", _) if unit.value == "day" => None,
             ("same" | "following" | "previous" | "preceding" | "that" | "ensuing", _) => {
@@ -167,6 +184,12 @@ impl<'a> Reader<'_, 'a> {
         Some(Found::open(unit.end, "date.vague"))
     }
 
+    /// "the first few days"
+    fn first_few(&self, at: usize) -> Option<Found<'a>> {
+        let first = self.part_of_kind(at, "ordinal").filter(|part| part.value == "1")?;
+        self.which_few("next", first.end)
+    }
+
     /// "the year before", where nothing follows that it would be before.
     fn before_or_after(&self, at: usize) -> Option<Found<'a>> {
         let part = self.part(at + 1).filter(|part| part.kind == "unit" && part.more == "one" || part.kind == "part")?;
@@ -204,6 +227,10 @@ impl<'a> Reader<'_, 'a> {
     /// "the day", "the month", "the year": this one, inside "the end of …" and "later in …"; also "this", "last" and so on.
     pub(super) fn the_unit(&self, at: usize) -> Option<Found<'a>> {
         let the = self.part_of_kind(at, "article").filter(|article| article.value == "the")?;
+        if let Some(part) = self.part_of_kind(the.end, "part") {
+            let day = self.core(part.end + usize::from(self.is(part.end, "of") || self.is(part.end, "on"))).filter(Found::is_day);
+            return Some(day.unwrap_or_else(|| Found::open(part.end, "date.vague")));
+        }
         let unit = self.part_of_kind(the.end, "unit").filter(|unit| unit.more == "one")?;
         if unit.value == "day" {
             // "the end of the day Saturday"

@@ -187,7 +187,10 @@ impl<'a> Reader<'_, 'a> {
     /// "an hour later", "nearly a decade ago", "half an hour", "a few days ago", "several months", "a matter of weeks".
     fn single_unit(&self, at: usize) -> Option<(usize, Found<'a>)> {
         let amount = self.amount(at)?;
-        let (start, bound) = self.bound_before(at);
+        let (start, mut bound) = self.bound_before(at);
+        if self.is(at + 1, "couple") && bound == Bound::Exact {
+            bound = Bound::About;
+        }
         let one = amount.value == Some(Value::Number(1.0));
         if let Some(found) = self.shifted(Amount { ..amount }, bound) {
             return Some((start, found));
@@ -215,6 +218,10 @@ impl<'a> Reader<'_, 'a> {
             }
             ("few", "few" | "several" | "many") => {
                 let unit = unit(first.end, "many")?;
+                let shifted = matches!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
+                if first.value == "few" && !shifted {
+                    return None;
+                }
                 Some(Amount { value: None, unit: unit.value, end: unit.end })
             }
             ("article", _) => {
@@ -222,6 +229,16 @@ impl<'a> Reader<'_, 'a> {
                 if self.is(next, "matter") && self.is(next + 1, "of") {
                     let unit = unit(next + 2, "many")?;
                     return Some(Amount { value: None, unit: unit.value, end: unit.end });
+                }
+                // "a quarter of a century", "a number of years"
+                if self.is(next, "quarter") && self.is(next + 1, "of") && (self.is(next + 2, "a") || self.is(next + 2, "an")) {
+                    let unit = unit(next + 3, "one")?;
+                    return Some(Amount { value: number(0.25), unit: unit.value, end: unit.end });
+                }
+                if matches!(self.word(next), "number" | "couple") && self.is(next + 1, "of") {
+                    let unit = unit(next + 2, "many")?;
+                    let value = if self.is(next, "couple") { number(2.0) } else { None };
+                    return Some(Amount { value, unit: unit.value, end: unit.end });
                 }
                 if let Some(few) = self.part_of_kind(next, "few").filter(|few| few.value == "few") {
                     let more = usize::from(self.is(few.end, "more") || self.is(few.end, "short"));

@@ -136,8 +136,11 @@ pub fn year_of(point: Point, today: Date, tense: Tense) -> Option<i32> {
     if point.part == Part::Year {
         return None;
     }
+    // Business looks back on whole quarters: "sales fell in the fourth quarter".
+    let whole = tense == Tense::Past && matches!(point.part, Part::Quarter(_) | Part::Half(_));
     let cost = |year: i32| -> Option<(i64, i32)> {
         let (first, last) = point.days_in(year)?;
+        let first = if whole { last } else { first };
         let (ahead, behind) = ((first - today).whole_days(), (today - last).whole_days());
         let cost = match tense {
             _ if ahead <= 0 && behind <= 0 => 0,

@@ -92,6 +92,11 @@ impl<'a> Reader<'_, 'a> {
         self.name(at, Table::Months).filter(|name| name.kind != "shy" || self.is_capitalised(at))
     }
 
+    /// Also "may" and "march", where only a month can stand.
+    pub(super) fn month_in_any_case(&self, at: usize) -> Option<Name<'a>> {
+        self.name(at, Table::Months)
+    }
+
     pub(super) fn weekday(&self, at: usize) -> Option<Name<'a>> {
         self.name(at, Table::Weekdays).filter(|name| name.kind == "full" || self.is_capitalised(at))
     }
@@ -160,7 +165,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let of = usize::from(comma == 0 && (self.is(at, "of") || self.is(at, "in")));
         if of == 1 {
-            if let Some(year) = self.year_digits(at + 1).filter(|_| self.is(at, "of") && !self.counts_something(at + 1)) {
+            if let Some(year) = self.year_digits(at + 1).filter(|_| !self.counts_something(at + 1)) {
                 return Some((Some(year), false, at + 2));
             }
         }

@@ -12,12 +12,20 @@ use crate::text::Class;
 impl<'a> Reader<'_, 'a> {
     pub(super) fn years(&self, at: usize) -> Option<Found<'a>> {
         match self.class(at) {
-            Some(Class::Number) => self.decade(at).or_else(|| self.year_range(at)).or_else(|| self.century(at)).or_else(|| self.year(at)),
+            Some(Class::Number) => {
+                self.decade(at).or_else(|| self.year_range(at)).or_else(|| self.century(at)).or_else(|| self.quarter(at)).or_else(|| self.year(at))
+            }
             Some(Class::Word) => {
                 let part = self.part(at)?;
                 match part.kind {
                     "article" if part.value == "the" => {
-                        let next = part.end;
+                        let apostrophe = self.is_apostrophe(part.end) && self.glued(part.end + 1);
+                        let next = part.end + usize::from(apostrophe);
+                        // "the 19th century", but "the" of "the 19th-century castle" belongs to the castle.
+                        let attributive = self.day_number(next).is_some_and(|(_, end, _)| self.is_tight_dash(end));
+                        if attributive {
+                            return None;
+                        }
                         let found =
                             self.decade(next).or_else(|| self.century(next)).or_else(|| self.quarter(next)).or_else(|| self.decade_by_name(next));
                         found.or_else(|| self.season(at)).or_else(|| self.fiscal(next))
@@ -60,6 +68,13 @@ impl<'a> Reader<'_, 'a> {
         {
             return None;
         }
+        if let Some(quarter) = self.quarter(at + 1) {
+            let part = quarter.at().map_or(Part::Year, |point| point.part);
+            return Some(Found::point(quarter.end, Some(number as i32), part, "date.quarter"));
+        }
+        if let Some(part) = self.part_of_kind(at + 1, "quarter").filter(|_| self.is_capitalised(at + 1)) {
+            return Some(Found::point(part.end, Some(number as i32), Part::Quarter(part.value.parse().ok()?), "date.quarter"));
+        }
         let score = if sure { 0.95 } else { 0.8 };
         Some(Found { score, ..Found::point(at + 1, Some(number as i32), Part::Year, "date.year") })
     }
@@ -78,7 +93,7 @@ impl<'a> Reader<'_, 'a> {
             "AD" | "A.D." | "CE" | "C.E." => false,
             _ => return None,
         };
-        if number == 0 || number > 9999 {
+        if number == 0 || number > 9999 || self.word(at).starts_with('0') || self.is_tight_dash(at + 2) {
             return None;
         }
         let year = if before { 1 - number as i32 } else { number as i32 };
@@ -200,6 +215,13 @@ impl<'a> Reader<'_, 'a> {
         // "2018 FIFA World Cup": two capitalised words or more; "1991 Hajj", "2024 U.S. election" are not such names.
         let mut next = at + 1;
         let mut capitals = 0;
+        // "asteroid 2012 DA14"
+        if self.class(next) == Some(Class::Word)
+            && self.word(next).starts_with(|c: char| c.is_ascii_uppercase())
+            && self.word(next).ends_with(|c: char| c.is_ascii_digit())
+        {
+            return self.part(next).is_none();
+        }
         while next < at + 8 && self.gapped(next) {
             let word = self.word(next);
             let capital = self.is_capitalised(next) || self.class(next) == Some(Class::Number);
@@ -329,12 +351,15 @@ impl<'a> Reader<'_, 'a> {
                 (ending == "s" || matches!(self.word_before(at), "the" | "The" | "early" | "late" | "mid"))
                     .then(|| Found::stretch(end, stretch, "date.decade"))
             }
-            2 if ending == "s" => {
+            2 => {
                 let before = self.word_before(at);
+                let before = if self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at) { self.word_before(at - 1) } else { before };
+                let ages = before == "-" && matches!(self.word(at.wrapping_sub(2)), "over" | "Over" | "under" | "Under");
                 let apostrophe = self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at);
                 let told = matches!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
                 let decade = if number >= 20 { 190 + number / 10 } else { 200 + number / 10 };
-                (apostrophe || told && !self.speaks_of_heat(at)).then(|| Found::stretch(end, Stretch::Decade(decade as i32), "date.decade"))
+                (!ages && (apostrophe && ending == "s" || told) && !(told && self.speaks_of_heat(at)))
+                    .then(|| Found::stretch(end, Stretch::Decade(decade as i32), "date.decade"))
             }
             _ => None,
         }

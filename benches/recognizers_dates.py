@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""Dates, times and durations of the Recognizers-Text cases: how many spans are found and how many values are right.
+
+    recognizers_dates.py FACTLIGHT FOLDER [--list]
+
+FACTLIGHT is the program, FOLDER the one with the recognizers.*.jsonl files. Prints a table, one line a file, and how
+many cases are left out on purpose and why; --list names every case left out, not found, or found with another value.
+
+Spans are compared without what the guideline keeps out of them: prepositions ("in", "before", "since") at the start.
+A value is right if it is one of those the case gives (past or future), ends taken as the guideline takes them.
+"""
+import argparse
+import calendar
+import collections
+import datetime
+import glob
+import json
+import os
+import re
+import subprocess
+
+FILES = ["DateExtractor", "DateParser", "DatePeriodExtractor", "DatePeriodParser", "DateTimeModel", "DateTimePeriodExtractor",
+         "DurationExtractor", "DurationParser", "MergedExtractor", "MergedParser", "TimeExtractor", "TimePeriodExtractor"]
+KINDS = {"date", "time", "duration"}
+NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|\d+)"
+# Why a case is left out: the guideline, or forms that news never prints. The first that fits counts.
+LEFT_OUT = [
+    ("habits are no figures", lambda s, t, k: k == "set" or re.search(r"\b(every|each|daily|weekly|mornings|evenings)\b", s)),
+    ("a time zone or an hour alone is no figure", lambda s, t, k: k == "timezone"),
+    ("a bare number as day or hour", lambda s, t, k: re.fullmatch(rf"(?:on |at |to )?(?:{NUMBER}|\d+\.\d+)(?:st|nd|rd|th)?!?", s)
+        or re.fullmatch(r"(?:on )?the (?:\d+(?:st|nd|rd|th)|\w+ty[ -]\w+|\w*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|teenth))", s)),
+    ("an hour without a.m. or p.m.", lambda s, t, k: k in ("timerange", "datetimerange", "datetime", "time") and
+        (re.search(rf"\b(?:at|to|till|until|by|from|between|past|around|and|for) {NUMBER}(?![:.\d]|st|nd|rd|th| ?[ap]\.? ?m|\w)(?! (?:hours|mins|minutes|days|weeks|o))", s)
+         or re.search(r"\b\d+-\d+$", s) or re.fullmatch(rf"{NUMBER} to {NUMBER} \w+", s))),
+    ("times put together in speech", lambda s, t, k: re.search(r"ish\b|ampm|\bp m\b|\ba m\b|a\. m|p\. ?m\b(?!\.)|mid ?night|mid day|\d{3}\s?(?:am|pm)|o ?clock|oclock|in the night|lunch|dinner|breakfast|day ?time|\bsharp\b|business (?:hour|day)|past \w+ (?:thirty|fifteen)|(?:five|seven|eight|twenty|\w+teen) (?:thirty|forty|twenty|fifteen|o)|mins? past|past eight|to half|night time|evening (?:time|hours)|early-|late-", s)),
+    ("a time given by a length (\"from 2 pm for 2 hours\")", lambda s, t, k: re.search(r"\bfor \S+ (?:hours?|weeks?|days?|minutes?)|\b(?:hours?|weeks?|days?|mins?) (?:from|starting|,)|, from", s)),
+    ("years and days in words (\"two thousand and ten\")", lambda s, t, k: re.search(r"\b(?:nineteen|eighteen|two thousand|twenty[- ](?:ten|one$|oh|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|teen\w*)|thirty[- ]first|hundred|twenty[- ]tens|two thousands|naughties|noughties|(?:may|jan|april|march|january|feb|oct|october|july|june) (?:twenty|thirty|the)\b)", s, re.I)),
+    ("misspelt or chat forms", lambda s, t, k: re.search(r"\btmrw?\b|\btmr\b|wedn\b|\bwedn|secnd|octobar|thurs\b|april22|october2|\b\d+[a-z]{3,}\d*$|haha|y2d|\bytd\b|\beo[dmy]\b|\btmw\b|\bo\b|(?:3|1)(?:day|mins?|hrs?|h)\b|\bweekof\b|\bmy (?:week|day|month)\b", s, re.I)),
+    ("the week, the day, the weekend alone (no date by the guideline)", lambda s, t, k: re.fullmatch(r"(?:the|this|my|on|all|full|whole|entire|rest of(?: the| this| current| my)?|on weekend|in the)? ?-?(?:week|day|weekend|month|year|weekday|morning|afternoon|evening|night|weekends)s?", s)),
+    ("parts of the day without a day", lambda s, t, k: re.fullmatch(r"(?:in the |the |at |early |late |early in the |late in the )*(?:morning|afternoon|evening|night)s?", s)),
+    ("week numbers, year to date, quarters of a business calendar", lambda s, t, k: re.search(r"\bweek ?\d|\bw\d\d|\bw \d\d|year to date|\bsince the beginning|\bto date\b|week (?:number|of the year)|\d\d? week\b|calendar (?:year|week|month)|school year|upcoming|\w+ week of (?:\d|two)|sw\d|-w\d|week (?:one|two)|weeks? of (?:next|this|last)|the week ", s)),
+    ("lengths of several units, spelt by sums (\"1 month 21 days\")", lambda s, t, k: re.search(r"(?:year|month|week|day|hour)s? (?:and )?(?:\d+|a|an|one) (?:month|day|hour|week|minute|min)", s) or re.search(r"\btwenty and\b", s)),
+    ("reckonings from another date (\"two days before yesterday\")", lambda s, t, k: re.search(r"\b(?:days?|weeks?|months?|years?|mins?|minutes|hours?) (?:before|after|from|since|prior|later than|earlier than|post) ?(?:today|yesterday|tomorrow|now|the|this|that|next|last|\w+day|\d|noon|midnight|two|previous)", s)),
+    ("bounds around dates (\"2012 or after\", \"later than\"): not in the span", lambda s, t, k: re.search(r"\b(?:or (?:after|later|before|earlier|above|older|newer)|and (?:after|before|later)|later than|earlier than|on or|at or|equal|as early as|as late as|or in|any ?time|not (?:more|less)|sometime|approximately|prior to|starting|ending|beginning|up to|around|about|near|by the)\b", s)),
+    ("all-digit forms that are also sums, ranges, scores (\"4-22\", \"11 - 2016\", \"3-7-27\")", lambda s, t, k: re.fullmatch(r"(?:\w+ )?(?:\d{1,4} ?[-/. ] ?\d{1,2}|\d{1,2} ?[-/] ?\d{4}|\d{1,2}-\d{1,2}-\d{2}|\d{4}/ ?\d+|\d+/\d+,? ?\d{4}|\d\d?\.\d\d?(?:\.\d\d)?|\d{1,2}[/.]\d{1,2}|\d{1,2}\.\d{1,2}|\d\d?[-/]\d\d?(?:[-/]\d\d)?)", s)),
+    ("now, for the time being and the like", lambda s, t, k: re.search(r"\b(?:right now|now|as soon as possible|asap|at the moment|at present|present|currently|recently|previously|the current|present day)\b", s)),
+]
+LEADING = re.compile(r"^(?:in|on|at|by|since|before|after|until|till|during|for|within|of|to|as of|over|around|about|the month of|month of|the|a)\s+", re.I)
+
+
+def kind_of(span):
+    return span["orig"].split(".")[-1]
+
+
+def reason(span, text):
+    said = text[span["start"]:span["end"]].lower()
+    kind = kind_of(span)
+    return next((why for why, fits in LEFT_OUT if fits(said, text.lower(), kind)), None)
+
+
+def bare(text):
+    """The span's text without the words that the guideline leaves out or treats otherwise."""
+    text = text.strip().lower().rstrip(".!?")
+    while True:
+        shorter = LEADING.sub("", text)
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def days_of(edtf):
+    """First day and last day of an EDTF date, or nothing."""
+    if not edtf:
+        return None
+    parts = edtf.replace("~", "").split("/")
+    try:
+        ends = [one_of(part) for part in parts]
+    except ValueError:
+        return None
+    if any(end is None for end in ends):
+        return None
+    return ends[0][0], ends[-1][1]
+
+
+def one_of(part):
+    part = part.split("T")[0]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", part):
+        return day(part), day(part)
+    match = re.fullmatch(r"(\d{4})-(\d\d)", part)
+    if match:
+        year, month = int(match[1]), int(match[2])
+        if month > 12:
+            return None
+        return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+    if re.fullmatch(r"\d{4}", part):
+        return datetime.date(int(part), 1, 1), datetime.date(int(part), 12, 31)
+    if re.fullmatch(r"\d{3}X", part):
+        return datetime.date(int(part[:3]) * 10, 1, 1), datetime.date(int(part[:3]) * 10 + 9, 12, 31)
+    if re.fullmatch(r"\d\dXX", part):
+        return datetime.date(int(part[:2]) * 100, 1, 1), datetime.date(int(part[:2]) * 100 + 99, 12, 31)
+    return None
+
+
+def wanted(span):
+    """The values that the case gives, as plain dictionaries; nothing if it gives none that can be compared."""
+    resolution = span.get("resolution")
+    if not resolution:
+        return []
+    if "values" in resolution:
+        return [value for value in resolution["values"] if value.get("value") != "not resolved"]
+    found = []
+    for key in ("FutureResolution", "PastResolution"):
+        value = resolution.get(key) or {}
+        if "date" in value:
+            found.append({"value": value["date"]})
+        elif "startDate" in value or "endDate" in value:
+            found.append({"start": value.get("startDate"), "end": value.get("endDate")})
+        elif "duration" in value:
+            found.append({"value": value["duration"], "type": "duration"})
+    return found
+
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800, "fortnight": 1209600,
+           "month": 2592000, "quarter": 7776000, "year": 31536000, "decade": 315360000}
+
+
+def right(fact, values, kind):
+    """Whether the fact's value is one of the wanted; None if nothing can be compared."""
+    if kind == "duration":
+        value, unit = fact.get("value"), fact.get("unit")
+        if isinstance(value, list) or value is None:
+            return False
+        return any(abs(float(want["value"]) - value * SECONDS.get(unit, 0)) < 1 for want in values)
+    date = fact.get("date")
+    results = []
+    for want in values:
+        if "value" in want and re.fullmatch(r"\d{4}-\d\d-\d\d", str(want["value"])):
+            days = days_of(date)
+            results.append(days is not None and days[0] <= day(want["value"]) <= days[1] and (days[0] == days[1] or "ago" in fact["text"]))
+        elif "value" in want and re.fullmatch(r"\d\d:\d\d:\d\d", str(want["value"])):
+            clock = re.search(r"T(\d\d:\d\d(?::\d\d)?)", date or "")
+            results.append(bool(clock) and want["value"].startswith(clock[1]))
+        elif "value" in want and re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", str(want["value"])):
+            moment = re.search(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)", date or "")
+            results.append(bool(moment) and want["value"].startswith(f"{moment[1]} {moment[2]}"))
+        elif "start" in want or "end" in want:
+            results.append(range_right(date, want))
+    return any(results) if results else None
+
+
+def range_right(date, want):
+    start, end = want.get("start"), want.get("end")
+    iso = re.compile(r"\d{4}-\d\d-\d\d$")
+    if (start is None or iso.match(start)) and (end is None or iso.match(end)):
+        days = days_of(date)
+        if days is None:
+            return False
+        if want.get("Mod") or start is None or end is None:
+            # "since 2012": the date itself is the guideline's value.
+            return start in map(str, (days[0], days[1] + datetime.timedelta(1))) or end in map(str, (days[0], days[1] + datetime.timedelta(1)))
+        last = day(end)
+        return str(days[0]) == start and days[1] in (last, last - datetime.timedelta(1))
+    clocks = re.findall(r"T(\d\d:\d\d)", date or "")
+    wants = [re.search(r"(\d\d:\d\d):\d\d$", end or "") for end in (start, end)]
+    if len(clocks) == 2 and all(wants):
+        return clocks == [want[1] for want in wants]
+    # "tomorrow morning": the guideline's value is the day.
+    days = days_of(date)
+    return bool(days) and bool(start) and str(days[0]) == start[:10]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("program")
+    arguments.add_argument("folder")
+    arguments.add_argument("--list", action="store_true")
+    args = arguments.parse_args()
+    reasons, total = collections.Counter(), collections.Counter()
+    print(f"{'file':24} {'cases':>6} {'left out':>8} {'spans':>6} {'found':>6} {'share':>6} {'values':>6} {'right':>6} {'share':>6} {'wrong':>6}")
+    for name in FILES:
+        path = os.path.join(args.folder, f"recognizers.{name}.jsonl")
+        with open(path, encoding="utf-8") as lines:
+            cases = [json.loads(line) for line in lines]
+        count = collections.Counter(cases=len(cases))
+        for case, facts in zip(cases, scan(args.program, cases)):
+            judge(name, case, facts, count, reasons, args.list)
+        total += count
+        show(name, count)
+    show("all", total)
+    print("\nleft out on purpose:")
+    for why, number in reasons.most_common():
+        print(f"  {number:4} {why}")
+
+
+def scan(program, cases):
+    documents = []
+    for case in cases:
+        date = (case.get("context") or {}).get("ReferenceDateTime")
+        documents.append({"id": case["id"], "text": case["text"], **({"date": date[:10]} if date else {})})
+    text = "".join(json.dumps(document) + "\n" for document in documents)
+    done = subprocess.run([program, "scan", "--kinds", "figure", "--format", "jsonl", "-"], input=text, capture_output=True, text=True, check=True)
+    return [[dict(span, text=document["text"][span["start"]:span["end"]]) for span in json.loads(line)["spans"]]
+            for document, line in zip(documents, done.stdout.splitlines(), strict=True)]
+
+
+def judge(name, case, facts, count, reasons, show_all):
+    text = case["text"]
+    for span in case["spans"]:
+        said = text[span["start"]:span["end"]]
+        why = reason(span, text)
+        if why:
+            reasons[why] += 1
+            count["left"] += 1
+            if show_all:
+                print(f"  left out [{why}]: {text!r} -> {said!r}")
+            continue
+        count["spans"] += 1
+        inside = [fact for fact in facts if fact["quantity"] in KINDS and fact["start"] < span["end"] and span["start"] < fact["end"]]
+        same = [fact for fact in inside if bare(fact["text"]) == bare(said)]
+        if not same:
+            if show_all:
+                print(f"  {name} not found: {text!r} -> {said!r}; found {[fact['text'] for fact in inside]}")
+            continue
+        count["found"] += 1
+        values = wanted(span)
+        verdict = right(same[0], values, kind_of(span)) if values else None
+        if verdict is None:
+            continue
+        count["values"] += 1
+        count["right"] += verdict
+        if not verdict:
+            given = same[0].get("date") or same[0].get("value")
+            count["wrong"] += given is not None
+            if show_all:
+                print(f"  {name} value: {text!r} -> {said!r}: {given} {same[0].get('unit', '')}, wanted {json.dumps(values)[:200]}")
+
+
+def show(name, count):
+    share = lambda part, whole: f"{100 * part / whole:5.1f}%" if whole else "     -"
+    print(f"{name:24} {count['cases']:6} {count['left']:8} {count['spans']:6} {count['found']:6} {share(count['found'], count['spans'])} "
+          f"{count['values']:6} {count['right']:6} {share(count['right'], count['values'])} {count['wrong']:6}")
+
+
+if __name__ == "__main__":
+    main()
