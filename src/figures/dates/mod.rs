@@ -1,6 +1,6 @@
 //! Dates, times of day and periods: every stretch of the calendar or the clock that the text names.
 //!
-//! In: a document, and the durations that the number reader found ("three weeks"). Out: mentions whose `date` is
+//! In: a document. Out: mentions whose `date` is
 //! ISO 8601 or EDTF, worked out from the publication date where the text leaves something open and one is known;
 //! today's date is never assumed. One form, one file:
 //!
@@ -36,27 +36,37 @@ use tense::Tense;
 use time::Date;
 
 /// Tables of words that a date can start with.
-const STARTS: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays).with(Table::Numbers);
+const STARTS: TableSet =
+    TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays).with(Table::Numbers).with(Table::Bounds);
 /// What an inferred date was worked out from.
 const PUBLICATION: &str = "publication date";
 
-/// Finds the dates, times and periods of a document. `mentions` holds what the number reader found; a duration in it
-/// that turns out to be part of a date ("two weeks ago") is left there: the longer span wins later.
+/// Finds the dates, times and periods of a document. `mentions` holds what the number reader found: from it go the
+/// counts that are years in names ("the 2018 World Rowing Cup"); where a count is part of a date, the longer span
+/// wins later.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let counts = spans::Counts::new(context, mentions);
+    let mut found = Vec::new();
+    let mut names = Vec::new();
     for block in context.document.blocks() {
-        let reader = Reader { context, today: context.options.date, limit: block.end, counts: &counts };
+        let reader = Reader { context, today: context.options.date, limit: block.end };
         let mut at = block.start;
         while at < block.end {
             at = match reader.read(at) {
-                Some((start, found)) => {
-                    mentions.push(reader.mention(start, &found));
-                    found.end.max(at + 1)
+                Some((start, phrase)) => {
+                    found.push(reader.mention(start, &phrase));
+                    phrase.end.max(at + 1)
                 }
-                None => at + 1,
+                None => {
+                    if reader.is_year_in_name(at) {
+                        names.push(context.document.span(TokenRange::new(at, at + 1)));
+                    }
+                    at + 1
+                }
             };
         }
     }
+    mentions.retain(|mention| names.binary_search(&mention.span).is_err());
+    mentions.append(&mut found);
 }
 
 /// A part of the calendar as the text names it.
@@ -150,7 +160,6 @@ struct Reader<'c, 'a> {
     today: Option<Date>,
     /// One past the block's last token.
     limit: usize,
-    counts: &'c spans::Counts,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -158,11 +167,11 @@ impl<'a> Reader<'_, 'a> {
     fn read(&self, at: usize) -> Option<(usize, Found<'a>)> {
         let class = self.context.document.tokens().get(at)?.class;
         let number = class == Class::Number;
-        if !number && !self.context.tables_from(at).meets(STARTS) && !self.counts.has(at) {
+        if !number && !self.context.tables_from(at).meets(STARTS) {
             return None;
         }
-        if let Some((start, found)) = self.spans(at) {
-            return Some((start, found));
+        if let Some(found) = self.spans(at) {
+            return Some((at, found));
         }
         let found = self.range(at)?;
         let start = if number && self.is_apostrophe(at.wrapping_sub(1)) && found.rule == "date.decade" { at - 1 } else { at };

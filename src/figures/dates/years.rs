@@ -79,6 +79,12 @@ impl<'a> Reader<'_, 'a> {
         Some(Found { score, ..Found::point(at + 1, Some(number as i32), Part::Year, "date.year") })
     }
 
+    /// Whether four digits at `at` are a year in the name of an event or a product.
+    pub(super) fn is_year_in_name(&self, at: usize) -> bool {
+        let year = |(number, length): (u32, usize)| length == 4 && (1900..2060).contains(&number) && number % 100 != 0;
+        self.digits(at).is_some_and(year) && !self.counts_something(at) && self.is_event_name(at)
+    }
+
     fn counts_people(&self, at: usize) -> bool {
         matches!(
             self.word(at + 1),
