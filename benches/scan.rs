@@ -43,10 +43,9 @@ fn main() {
             let words = pack.lexicon.words(&document);
             words.id(0) as usize
         });
-        report("read+words+names", &texts, |text| {
+        report("read+names", &texts, |text| {
             let document = Document::read(text, &pack.lexicon);
-            let words = pack.lexicon.words(&document);
-            factlight::tagger::tag(&document, &words, &pack).all().len()
+            factlight::tagger::tag(&document, &pack).all().len()
         });
         for (name, kinds) in [("figures", "figure"), ("officials", "official"), ("locations", "location"), ("facts", "figure,official,location")] {
             let options = Options { kinds: Kinds::parse(kinds).expect("kinds"), ..Options::default() };

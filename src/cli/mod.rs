@@ -8,6 +8,8 @@ mod input;
 mod pack;
 mod page;
 mod scan;
+mod tag;
+mod train;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,6 +27,10 @@ enum Command {
     Scan(scan::Arguments),
     /// Score the scanner against a gold file
     Evaluate(evaluate::Arguments),
+    /// Print the tagger's own names, before any later stage
+    Tag(tag::Arguments),
+    /// Train the tagger and write data/model/tagger.model
+    Train(train::Arguments),
     /// Make the data file that ships with the program from the folder `data`
     Pack(pack::Arguments),
 }
@@ -54,6 +60,8 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Scan(arguments) => scan::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Tag(arguments) => tag::run(&arguments),
+        Command::Train(arguments) => train::run(&arguments),
         Command::Pack(arguments) => pack::run(&arguments),
     };
     match result {

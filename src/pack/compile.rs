@@ -2,8 +2,8 @@
 //!
 //! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
 
-use super::{checksum, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
-use crate::text::tokenize;
+use super::{checksum, key_of, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
+use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,12 @@ impl std::error::Error for CompileError {}
 /// # Errors
 /// If a table's file is missing or a line of it is wrong.
 pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
-    let sections: Vec<(&str, Vec<u8>)> = vec![("lexicon", lexicon(&data.join("lexicon"))?)];
+    let read = |name: &str| {
+        let path = data.join(name);
+        std::fs::read(&path).map_err(|error| CompileError::Read(path, error))
+    };
+    let sections: Vec<(&str, Vec<u8>)> =
+        vec![("lexicon", lexicon(&data.join("lexicon"))?), ("model", read("model/tagger.model")?), ("clusters", clusters_of(data)?)];
     let mut body = Vec::new();
     let mut offset = HEADER_LENGTH + sections.len() * SECTION_ENTRY_LENGTH;
     for (name, bytes) in &sections {
@@ -164,4 +169,43 @@ pub(crate) fn varint(out: &mut Vec<u8>, mut number: usize) {
 fn string(out: &mut Vec<u8>, string: &str) {
     varint(out, string.len());
     out.extend_from_slice(string.as_bytes());
+}
+
+/// The bytes of a key set and the order in which its values follow: `hashes[order[i]]` has the number i. Of two hashes
+/// with one key the first stays.
+pub(crate) fn key_set(hashes: &[u32]) -> (Vec<u8>, Vec<usize>) {
+    let mut by_key: BTreeMap<u32, usize> = BTreeMap::new();
+    for (at, &hash) in hashes.iter().enumerate() {
+        by_key.entry(key_of(hash)).or_insert(at);
+    }
+    let mut counts = vec![0u8; 1 << 16];
+    // A bucket that is full to the byte's limit takes no more; with 16 million keys for some ten thousand none is.
+    by_key.retain(|&key, _| {
+        let count = &mut counts[(key >> 8) as usize];
+        let free = *count < u8::MAX;
+        *count += u8::from(free);
+        free
+    });
+    let mut out = counts;
+    out.extend(by_key.keys().map(|&key| key as u8));
+    (out, by_key.into_values().collect())
+}
+
+/// The clusters' section of the folder `data`: a key set and the cluster of each key.
+///
+/// # Errors
+/// If `model/clusters.tsv` is missing or a line of it is not `word<TAB>cluster`.
+pub fn clusters_of(data: &Path) -> Result<Vec<u8>, CompileError> {
+    let path = &data.join("model/clusters.tsv");
+    let content = std::fs::read_to_string(path).map_err(|error| CompileError::Read(path.clone(), error))?;
+    let (mut hashes, mut numbers) = (Vec::new(), Vec::new());
+    for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
+        let (word, cluster) = line.split_once('\t').ok_or_else(|| wrong("it is not word and cluster, parted by a tab"))?;
+        hashes.push(fold_hash(word));
+        numbers.push(cluster.parse::<u8>().map_err(|_| wrong("the cluster is not a number from 1 to 255"))?);
+    }
+    let (mut out, order) = key_set(&hashes);
+    out.extend(order.into_iter().map(|at| numbers[at]));
+    Ok(out)
 }

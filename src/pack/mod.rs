@@ -10,11 +10,15 @@
 mod bytes;
 #[cfg(feature = "cli")]
 pub mod compile;
+mod keys;
 mod lexicon;
+mod model;
 mod table;
 
 pub use bytes::Reader;
+pub use keys::{key_of, KeySet};
 pub use lexicon::{Entry, Lexicon, Phrase, WordId, Words};
+pub use model::{Clusters, Model, ROW_LABELS};
 pub use table::{Table, TableSet};
 
 use crate::Error;
@@ -32,6 +36,10 @@ static EMBEDDED: &[u8] = include_bytes!("../../data/packed/factlight.pack");
 pub struct Pack {
     /// Word and phrase tables.
     pub lexicon: Lexicon,
+    /// The tagger's weights.
+    pub model: Model,
+    /// Word clusters, features of the tagger.
+    pub clusters: Clusters,
 }
 
 impl Pack {
@@ -49,7 +57,11 @@ impl Pack {
     /// [`Error::PackVersion`] for a file of another format version, [`Error::Pack`] for any other bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Pack, Error> {
         let sections = Sections::read(bytes)?;
-        Ok(Pack { lexicon: Lexicon::decode(sections.get("lexicon")?)? })
+        Ok(Pack {
+            lexicon: Lexicon::decode(sections.get("lexicon")?)?,
+            model: Model::decode(sections.get("model")?)?,
+            clusters: Clusters::decode(sections.get("clusters")?)?,
+        })
     }
 }
 

@@ -3,8 +3,17 @@
 //! In: a document. Out: [`Names`], the names' token ranges with a kind and a score each. Titles ("President",
 //! "Mr.") are not part of a person's name here; nationalities are [`NameKind::Other`].
 
-use crate::pack::{Pack, Words};
+mod candidates;
+mod decode;
+mod features;
+mod labels;
+#[cfg(feature = "cli")]
+pub mod train;
+
+use crate::pack::Pack;
 use crate::text::{Document, TokenRange};
+use decode::Scores;
+use labels::LABELS;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,7 +65,58 @@ impl Names {
 }
 
 /// Tags `document`.
-pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
-    let _ = (document, words, pack);
-    Names::default()
+pub fn tag(document: &Document<'_>, pack: &Pack) -> Names {
+    let view = features::View::new(document, &pack.clusters);
+    let (mut scores, mut keys, mut path, mut names) = (Vec::new(), Vec::with_capacity(features::MOST_FEATURES), Vec::new(), Vec::new());
+    for run in candidates::runs(document) {
+        let sentence = document.sentence_of(run.start);
+        scores.clear();
+        for at in run.iter() {
+            keys.clear();
+            view.of(at, sentence.start, sentence.end, &mut keys);
+            let mut sum: Scores = [0; LABELS];
+            for row in keys.iter().filter_map(|&key| pack.model.row(key)) {
+                for (sum, &weight) in sum.iter_mut().zip(row) {
+                    *sum += i32::from(weight);
+                }
+            }
+            scores.push(sum);
+        }
+        decode::best(&scores, &pack.model.transitions, &mut path);
+        collect(run, &path, &scores, &mut names);
+    }
+    Names::new(names)
+}
+
+/// The names that `path`, the labels of `run`, spells.
+fn collect(run: TokenRange, path: &[u8], scores: &[Scores], names: &mut Vec<Name>) {
+    let mut at = 0;
+    while let Some(&label) = path.get(at) {
+        let start = at;
+        at += 1;
+        if label == labels::OUTSIDE {
+            continue;
+        }
+        let kind = labels::kind_of(label);
+        while path.get(at) == Some(&labels::inside(kind)) {
+            at += 1;
+        }
+        let margins = (start..at).filter_map(|token| margin(scores.get(token)?, kind));
+        let weakest = margins.min().unwrap_or(0);
+        let tokens = TokenRange::new(run.start + start, run.start + at);
+        names.push(Name { tokens, kind: labels::KINDS[kind], score: confidence(weakest) });
+    }
+}
+
+/// By how much the kind's better label beats the best of all others.
+fn margin(scores: &Scores, kind: usize) -> Option<i32> {
+    let own = |label: usize| label == usize::from(labels::begin(kind)) || label == usize::from(labels::inside(kind));
+    let best = |mine: bool| scores.iter().enumerate().filter(|&(label, _)| own(label) == mine).map(|(_, &score)| score).max();
+    Some(best(true)? - best(false)?)
+}
+
+/// A margin in the model's units as a number between 0 and 1.
+fn confidence(margin: i32) -> f32 {
+    let scaled = margin as f32 / 60.0;
+    (0.5 + 0.5 * scaled / (1.0 + scaled.abs())).clamp(0.0, 1.0)
 }

@@ -1,0 +1,58 @@
+//! `factlight train`: trains the tagger on the corpora that may be trained on and writes `data/model/tagger.model`.
+
+use super::Failure;
+use crate::pack::{Pack, Reader};
+use crate::tagger::train::{train, Corpus, Settings};
+use std::path::PathBuf;
+
+/// The files of the corpus folder that are trained on, in their order.
+const FILES: &[&str] = &[
+    "gmb.jsonl",
+    "uner_ewt.dev.jsonl",
+    "wikigold.jsonl",
+    "wnut17.train.jsonl",
+    "wnut17.dev.jsonl",
+    "wnut17.test.jsonl",
+    "btc.h.jsonl",
+    "crossner_politics.train.jsonl",
+    "crossner_politics.dev.jsonl",
+    "gum.interview.named.jsonl",
+];
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The folder with the training corpora
+    #[arg(long, default_value = "../shared/corpora/train")]
+    corpora: PathBuf,
+    /// The folder with lexicon/ and model/
+    #[arg(long, default_value = "data")]
+    data: PathBuf,
+    /// Where the model goes; the default is model/tagger.model in the data folder
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Passes over the corpus
+    #[arg(long, default_value_t = 6)]
+    epochs: usize,
+    /// Features kept
+    #[arg(long, default_value_t = 40_000)]
+    features: usize,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let pack = Pack::embedded()?;
+    let titles_path = arguments.data.join("model/person_titles.tsv");
+    let titles = std::fs::read_to_string(&titles_path).map_err(|error| Failure::at(titles_path.display(), error))?;
+    let clusters = crate::pack::compile::clusters_of(&arguments.data).map_err(|error| Failure::new(error.to_string()))?;
+    let clusters = crate::pack::Clusters::decode(Reader::new(&clusters, "clusters"))?;
+    let mut corpus = Corpus::new(&titles);
+    for file in FILES {
+        corpus.add(&arguments.corpora.join(file)).map_err(|error| Failure::new(error.to_string()))?;
+    }
+    corpus.add_recased();
+    let settings = Settings { epochs: arguments.epochs, features: arguments.features, least_count: 3, seed: 0x9e37_79b9_7f4a_7c15 };
+    let bytes = train(&corpus, &pack.lexicon, &clusters, &settings, &mut |line| eprintln!("train: {line}"));
+    let path = arguments.out.clone().unwrap_or_else(|| arguments.data.join("model/tagger.model"));
+    std::fs::write(&path, &bytes).map_err(|error| Failure::at(path.display(), error))?;
+    eprintln!("{}: written, {} bytes; `factlight pack` takes it into the program", path.display(), bytes.len());
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! A set of hashed keys, small in a file and quick to ask: which number has this key, if any.
+//!
+//! Keys have 24 bits. The upper 16 name a bucket, of which the file holds the count; the lower 8 are held one byte a
+//! key, in order. That is about 1.3 bytes a key after compression, near what a random set of that size can need. A key
+//! that is not in the set is taken for one that is with the probability n / 2^24.
+
+use super::Reader;
+use crate::Error;
+
+/// Bits of a key.
+pub const KEY_BITS: u32 = 24;
+const BUCKETS: usize = 1 << 16;
+
+/// The key of a 32-bit hash.
+pub fn key_of(hash: u32) -> u32 {
+    (hash.wrapping_mul(0x9e37_79b1) ^ hash.rotate_left(16).wrapping_mul(0x85eb_ca6b)) >> (32 - KEY_BITS)
+}
+
+/// A sorted set of keys, numbered from 0.
+#[derive(Debug)]
+pub struct KeySet {
+    /// Number of the first key of each bucket, and of all keys at the end.
+    starts: Vec<u32>,
+    low: Vec<u8>,
+}
+
+impl KeySet {
+    /// Reads what [`super::compile`] wrote.
+    pub(super) fn decode(bytes: &mut Reader<'_>) -> Result<KeySet, Error> {
+        let counts = bytes.take(BUCKETS)?;
+        let mut starts = Vec::with_capacity(BUCKETS + 1);
+        let mut total = 0;
+        for &count in counts {
+            starts.push(total);
+            total += u32::from(count);
+        }
+        starts.push(total);
+        let low = bytes.take(total as usize)?.to_vec();
+        Ok(KeySet { starts, low })
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.low.is_empty()
+    }
+
+    /// The number of the key of `hash`, if it is in the set.
+    pub fn index_of(&self, hash: u32) -> Option<usize> {
+        let key = key_of(hash);
+        let (bucket, low) = ((key >> 8) as usize, key as u8);
+        let (start, end) = (*self.starts.get(bucket)? as usize, *self.starts.get(bucket + 1)? as usize);
+        let at = self.low.get(start..end)?.iter().position(|&other| other == low)?;
+        Some(start + at)
+    }
+}

@@ -1,0 +1,56 @@
+//! Which tokens can be part of a name: the only ones that cost features and decoding.
+//!
+//! In: a document. Out: runs of candidate tokens, each within a sentence, decoded on their own. A candidate is a word
+//! with a capital, or what joins two such words: a particle ("bin", "de", "of"), a hyphen, an initial's point, "&".
+
+use crate::text::{Class, Document, Gap, Shape, TokenRange};
+
+/// Lower-case words that stand inside names.
+const PARTICLES: &[&str] = &[
+    "of", "the", "and", "for", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "el", "al", "ul", "ur", "bin", "bint",
+    "ibn", "ben", "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "i", "on", "in", "to", "at",
+];
+
+/// The most tokens that may join two capitalised ones ("of the", "and the").
+const LONGEST_JOIN: usize = 2;
+
+/// The runs of candidate tokens of `document`, in order.
+pub fn runs(document: &Document<'_>) -> Vec<TokenRange> {
+    let tokens = document.tokens();
+    let mut runs = Vec::new();
+    for &sentence in document.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if !tokens.get(at).is_some_and(|token| token.is_capitalised()) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            at += 1;
+            while at < sentence.end {
+                let join = (0..=LONGEST_JOIN)
+                    .find(|&skipped| tokens.get(at + skipped).is_some_and(|token| token.is_capitalised()) && at + skipped < sentence.end);
+                match join {
+                    Some(skipped) if (at..at + skipped).all(|token| joins(document, token)) => at += skipped + 1,
+                    _ => break,
+                }
+            }
+            // A closing point of an abbreviated name part ("Jr.", "Inc.") belongs to the run, but never ends a name alone.
+            runs.push(TokenRange::new(start, at));
+        }
+    }
+    runs
+}
+
+fn joins(document: &Document<'_>, at: usize) -> bool {
+    let Some(token) = document.tokens().get(at) else { return false };
+    if token.gap > Gap::Line {
+        return false;
+    }
+    match token.class {
+        Class::Word => token.shape == Shape::Lower && PARTICLES.contains(&document.word(at)),
+        Class::Possessive => true,
+        Class::Punctuation => matches!(document.word(at), "." | "-" | "‑" | "&" | "'" | "’" | "/"),
+        _ => false,
+    }
+}

@@ -1,0 +1,129 @@
+//! What the tagger sees of a token: hashed features, the same function for training and for tagging.
+//!
+//! In: a document and a token number. Out: 32-bit keys, one a feature, each the hash of a template's number and of what
+//! the template saw. No string is made; a word is its case-folded hash.
+
+use crate::pack::Clusters;
+use crate::text::{Class, Document, Shape, Token};
+
+/// The most features that a token has.
+pub const MOST_FEATURES: usize = 64;
+
+/// What stands before the first and after the last token of a sentence.
+const EDGE: u32 = 0x5bd1_e995;
+
+/// A document as the features see it.
+pub struct View<'a> {
+    document: &'a Document<'a>,
+    clusters: &'a Clusters,
+}
+
+fn key(template: u32, value: u32) -> u32 {
+    let mut hash = (template.wrapping_mul(0x9e37_79b1) ^ value).wrapping_mul(0x85eb_ca6b);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 13)
+}
+
+fn pair(a: u32, b: u32) -> u32 {
+    a.rotate_left(7).wrapping_mul(0x9e37_79b1) ^ b
+}
+
+fn class_code(token: Option<&Token>) -> u32 {
+    match token {
+        None => 0,
+        Some(token) => 1 + token.class as u32 * 8 + token.shape as u32,
+    }
+}
+
+impl<'a> View<'a> {
+    /// Looks at `document` with the word clusters of the pack.
+    pub fn new(document: &'a Document<'a>, clusters: &'a Clusters) -> View<'a> {
+        View { document, clusters }
+    }
+
+    fn hash(&self, at: Option<usize>) -> u32 {
+        at.and_then(|at| self.document.tokens().get(at)).map_or(EDGE, |token| token.hash)
+    }
+
+    fn cluster(&self, at: Option<usize>) -> u32 {
+        at.and_then(|at| self.document.tokens().get(at)).map_or(0, |token| u32::from(self.clusters.of(token.hash)))
+    }
+
+    /// The features of token `at` of the sentence from `start` to `end`, added to `keys`.
+    pub fn of(&self, at: usize, start: usize, end: usize, keys: &mut Vec<u32>) {
+        let tokens = self.document.tokens();
+        let Some(token) = tokens.get(at) else { return };
+        let within = |offset: isize| -> Option<usize> { at.checked_add_signed(offset).filter(|&near| near >= start && near < end) };
+        let (p1, p2, n1, n2) = (within(-1), within(-2), within(1), within(2));
+        let word = token.hash;
+        let (wp1, wp2, wn1, wn2) = (self.hash(p1), self.hash(p2), self.hash(n1), self.hash(n2));
+        let get = |place: Option<usize>| place.and_then(|place| tokens.get(place));
+        let (shape, sp1, sn1) = (class_code(Some(token)), class_code(get(p1)), class_code(get(n1)));
+        let first = u32::from(at == start);
+        let mut add = |template: u32, value: u32| keys.push(key(template, value));
+
+        add(0, 0);
+        add(1, word);
+        add(2, wp1);
+        add(3, wn1);
+        add(4, wp2);
+        add(5, wn2);
+        add(6, pair(wp1, word));
+        add(7, pair(word, wn1));
+        add(8, pair(wp2, wp1));
+        add(9, pair(wn1, wn2));
+        add(10, shape * 2 + first);
+        add(11, pair(pair(sp1, shape), first));
+        add(12, pair(shape, sn1));
+        add(13, pair(pair(sp1, shape), sn1));
+        add(14, pair(word, shape));
+
+        let text = self.document.word(at);
+        let letters: Vec<char> = text.chars().take(24).flat_map(char::to_lowercase).collect();
+        let mut hash = 17;
+        for (length, &letter) in letters.iter().take(4).enumerate() {
+            hash = pair(hash, letter as u32);
+            if length >= 1 {
+                add(20 + length as u32, hash);
+            }
+        }
+        let mut hash = 19;
+        for (length, &letter) in letters.iter().rev().take(4).enumerate() {
+            hash = pair(hash, letter as u32);
+            if length >= 1 {
+                add(24 + length as u32, hash);
+            }
+        }
+        add(28, letters.len().min(12) as u32 * 8 + token.shape as u32);
+
+        let (c, cp1, cp2, cn1, cn2) = (self.cluster(Some(at)), self.cluster(p1), self.cluster(p2), self.cluster(n1), self.cluster(n2));
+        add(30, c);
+        add(31, cp1);
+        add(32, cn1);
+        add(33, pair(cp1, c));
+        add(34, pair(c, cn1));
+        add(35, pair(cp1, cn1));
+        add(36, pair(cp2, cp1));
+        add(37, pair(cn1, cn2));
+        add(38, pair(pair(cp1, shape), cn1));
+        add(39, pair(pair(c, shape), first));
+
+        // The nearest words outside the run of capitals: what a long name leans on.
+        let is_inner = |place: usize| tokens.get(place).is_some_and(|t| t.is_capitalised() || (t.class == Class::Punctuation && t.span.len() == 1));
+        let left = (start..at).rev().take(6).find(|&place| !is_inner(place));
+        let right = (at + 1..end).take(6).find(|&place| !is_inner(place));
+        add(40, self.hash(left));
+        add(41, self.hash(right));
+        add(42, self.cluster(left));
+        add(43, self.cluster(right));
+        add(44, pair(self.cluster(left), self.cluster(right)));
+        let before = left.map_or(at - start, |left| at - left - 1).min(5) as u32;
+        let after = right.map_or(end - at - 1, |right| right - at - 1).min(5) as u32;
+        add(45, before * 8 + after);
+        add(46, pair(before * 8 + after, c));
+        if token.shape == Shape::Lower || token.class != Class::Word {
+            add(47, pair(cp1, cn1));
+        }
+    }
+}

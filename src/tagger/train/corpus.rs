@@ -1,0 +1,152 @@
+//! Training documents: JSON Lines with spans, cleaned where a corpus is known to be off.
+//!
+//! * Titles at the front of a person's name are cut off (GMB has "President Bush" as the name).
+//! * Nationalities marked as places (`demonym_guess`) become [`NameKind::Other`].
+//! * Sentences of one file that follow each other are joined to small documents, so that what the tagger learns of
+//!   sentence starts holds; some are repeated in capitals and in headline case.
+
+use crate::pack::Lexicon;
+use crate::tagger::labels::{begin, inside, OUTSIDE};
+use crate::tagger::NameKind;
+use crate::text::{fold_hash, Class, Document};
+use serde_json::Value;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// Sentences joined to one document.
+const JOINED: usize = 8;
+
+/// A file that could not be used; the message names file and line.
+#[derive(Debug)]
+pub struct CorpusError(PathBuf, usize, String);
+
+impl std::fmt::Display for CorpusError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.0.display(), self.1, self.2)
+    }
+}
+
+/// A text and its names, in bytes.
+#[derive(Debug, Default, Clone)]
+pub struct Annotated {
+    /// The text.
+    pub text: String,
+    /// Start, end, kind's number.
+    pub names: Vec<(usize, usize, usize)>,
+}
+
+/// All documents to train on, in the order of files and lines.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The documents.
+    pub documents: Vec<Annotated>,
+    titles: HashSet<u32>,
+}
+
+impl Corpus {
+    /// An empty corpus that cuts `titles` (one word a line, `#` comments) off the front of persons' names.
+    pub fn new(titles: &str) -> Corpus {
+        Corpus { documents: Vec::new(), titles: titles.lines().filter(|line| !line.starts_with('#')).map(fold_hash).collect() }
+    }
+
+    /// Adds a file's documents.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or a line is not a document with text and spans.
+    pub fn add(&mut self, path: &Path) -> Result<(), CorpusError> {
+        let content = std::fs::read_to_string(path).map_err(|error| CorpusError(path.to_path_buf(), 0, error.to_string()))?;
+        let mut joined = Annotated::default();
+        let mut count = 0;
+        for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let wrong = |problem: &str| CorpusError(path.to_path_buf(), number + 1, problem.to_string());
+            let document: Value = serde_json::from_str(line).map_err(|error| wrong(&error.to_string()))?;
+            let text = document["text"].as_str().ok_or_else(|| wrong("it has no text"))?;
+            let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let start = joined.text.len();
+            for span in document["spans"].as_array().map_or(&[][..], Vec::as_slice) {
+                let edge =
+                    |key: &str| span[key].as_u64().and_then(|at| offsets.get(at as usize)).ok_or_else(|| wrong("a span lies outside the text"));
+                let Some(kind) = kind_of(span) else { continue };
+                joined.names.push((start + edge("start")?, start + edge("end")?, kind));
+            }
+            joined.text.push_str(text);
+            count += 1;
+            if count == JOINED || text.contains("\n\n") {
+                self.documents.push(std::mem::take(&mut joined));
+                count = 0;
+            } else {
+                joined.text.push_str("\n\n");
+            }
+        }
+        if count > 0 {
+            self.documents.push(joined);
+        }
+        Ok(())
+    }
+
+    /// Adds copies of some documents in capitals and in headline case.
+    pub fn add_recased(&mut self) {
+        let copies: Vec<Annotated> = self
+            .documents
+            .iter()
+            .enumerate()
+            .filter_map(|(number, document)| match number % 20 {
+                3 => Some(recased(document, |_, c| c.to_uppercase().collect())),
+                9 | 15 => Some(recased(document, |first, c| if first { c.to_uppercase().collect() } else { c.to_string() })),
+                _ => None,
+            })
+            .collect();
+        self.documents.extend(copies);
+    }
+
+    /// The label of each token of `document`, which was read from `annotated`'s text.
+    pub fn labels(&self, annotated: &Annotated, document: &Document<'_>) -> Vec<u8> {
+        let tokens = document.tokens();
+        let mut labels = vec![OUTSIDE; tokens.len()];
+        for &(start, end, kind) in &annotated.names {
+            let mut first = document.token_at(start as u32);
+            let last = tokens.partition_point(|token| (token.span.start() as usize) < end);
+            if kind == 0 {
+                while first < last && (self.titles.contains(&tokens[first].hash) || tokens[first].class == Class::Punctuation) {
+                    first += 1;
+                }
+            }
+            for (at, label) in labels.iter_mut().enumerate().take(last).skip(first) {
+                *label = if at == first { begin(kind) } else { inside(kind) };
+            }
+        }
+        labels
+    }
+
+    /// Reads a document of this corpus.
+    pub fn read<'a>(annotated: &'a Annotated, lexicon: &Lexicon) -> Document<'a> {
+        Document::read(&annotated.text, lexicon)
+    }
+}
+
+fn kind_of(span: &Value) -> Option<usize> {
+    let kind = match span["label"].as_str()? {
+        "PER" => NameKind::Person,
+        "LOC" if span["demonym_guess"] == true => NameKind::Other,
+        "LOC" => NameKind::Location,
+        "ORG" => NameKind::Organisation,
+        "MISC" => NameKind::Other,
+        _ => return None,
+    };
+    crate::tagger::labels::KINDS.iter().position(|&other| other == kind)
+}
+
+/// The document with each letter changed by `change`, which is told whether the letter starts a word.
+fn recased(document: &Annotated, change: impl Fn(bool, char) -> String) -> Annotated {
+    let mut text = String::new();
+    let mut moved = Vec::with_capacity(document.text.len() + 1);
+    let mut in_word = false;
+    for c in document.text.chars() {
+        moved.resize(moved.len() + c.len_utf8(), text.len());
+        text.push_str(&change(!in_word && c.is_alphabetic(), c));
+        in_word = c.is_alphanumeric() || c == '\'' || c == '’';
+    }
+    moved.push(text.len());
+    let names = document.names.iter().map(|&(start, end, kind)| (moved[start], moved[end], kind)).collect();
+    Annotated { text, names }
+}
