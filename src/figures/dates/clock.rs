@@ -16,6 +16,8 @@ pub(super) struct Clock<'a> {
     second: Option<u8>,
     /// `Z`, an offset as `-05:00`, or nothing.
     zone: &'a str,
+    /// Which half of the day is not said: "2:20" of "from 2:20 to 3 p.m.".
+    open: bool,
 }
 
 impl fmt::Display for Clock<'_> {
@@ -30,12 +32,20 @@ impl fmt::Display for Clock<'_> {
 
 impl<'a> Clock<'a> {
     fn new(hour: u8, minute: u8) -> Clock<'a> {
-        Clock { hour, minute, second: None, zone: "" }
+        Clock { hour, minute, second: None, zone: "", open: hour <= 12 }
     }
 
-    /// With the zone of the other if it has none of its own.
-    pub(super) fn in_zone_of(self, other: Clock<'a>) -> Clock<'a> {
-        Clock { zone: if self.zone.is_empty() { other.zone } else { self.zone }, ..self }
+    /// The start of a range that ends at `last`: with its zone and its half of the day where none is said.
+    pub(super) fn before(self, last: Clock<'a>) -> Clock<'a> {
+        let zone = if self.zone.is_empty() { last.zone } else { self.zone };
+        let afternoon = self.open && !last.open && last.hour >= 12 && self.hour < 12 && self.hour + 12 <= last.hour;
+        Clock { zone, hour: if afternoon { self.hour + 12 } else { self.hour }, ..self }
+    }
+
+    /// The end of a range that starts at `first`: "1:30 p.m. to 3:30".
+    pub(super) fn after(self, first: Clock<'a>) -> Clock<'a> {
+        let afternoon = self.open && !first.open && first.hour >= 12 && self.hour < 12;
+        Clock { hour: if afternoon { self.hour + 12 } else { self.hour }, ..self }
     }
 
     /// The hour of a twelve-hour clock that ends at `self`: "9 to 11 p.m.", "11 to 1 p.m.".
@@ -45,7 +55,7 @@ impl<'a> Clock<'a> {
         }
         let same_half = hour % 12 + if self.hour >= 12 { 12 } else { 0 };
         let hour = if same_half <= self.hour { same_half } else { (same_half + 12) % 24 };
-        Some(Clock { hour, minute: 0, second: None, zone: self.zone })
+        Some(Clock { hour, minute: 0, second: None, zone: self.zone, open: false })
     }
 }
 
@@ -107,7 +117,7 @@ impl<'a> Reader<'_, 'a> {
     /// "9.30pm", "9.30 a.m."
     fn pointed(&self, at: usize) -> Option<(Clock<'a>, usize)> {
         let (hour, minute) = self.word(at).split_once('.')?;
-        if hour.is_empty() || hour.len() > 2 || minute.len() != 2 || !self.says_half(at + 1) {
+        if hour.is_empty() || hour.len() > 2 || minute.len() != 2 || !(self.says_half(at + 1) || self.in_part_of_day(at + 1).is_some()) {
             return None;
         }
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);
@@ -163,6 +173,7 @@ impl<'a> Reader<'_, 'a> {
                 (true, hour) if hour < 12 => hour + 12,
                 (_, hour) => hour,
             };
+            clock.open = false;
             (end, told) = (after, true);
         } else if self.is_oclock(end) {
             (end, told) = (end + 1, true);
@@ -172,6 +183,7 @@ impl<'a> Reader<'_, 'a> {
             if late && clock.hour < 12 {
                 clock.hour += 12;
             }
+            clock.open = false;
             (end, told) = (after, true);
         }
         if let Some((zone, after)) = self.zone(end) {
@@ -260,7 +272,7 @@ impl<'a> Reader<'_, 'a> {
     fn by_words(&self, at: usize) -> Option<(Clock<'a>, usize)> {
         if let Some(part) = self.part_of_kind(at, "clock") {
             let (hour, minute) = part.value.split_once(':')?;
-            let clock = Clock::new(hour.parse().ok()?, minute.parse().ok()?);
+            let clock = Clock { open: false, ..Clock::new(hour.parse().ok()?, minute.parse().ok()?) };
             // "Midnight" as a title, not as a sentence's first word.
             let first = self.context.document.sentence_of(at).start == at;
             let named = self.is_capitalised(at) && (!first || self.is_capitalised(part.end) && self.weekday(part.end).is_none());

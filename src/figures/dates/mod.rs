@@ -144,9 +144,10 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Whether it names a day.
+    /// Whether it names a day, be it one that only the publication date could tell.
     fn is_day(&self) -> bool {
         match self.what {
+            What::Open => matches!(self.rule, "date.deictic" | "date.weekday"),
             What::At(Item::Stretch(Stretch::At(point))) => matches!(point.part, Part::Day(..)),
             What::At(Item::Weekday(_) | Item::Holiday(..)) => true,
             _ => false,
@@ -206,8 +207,8 @@ impl<'a> Reader<'_, 'a> {
             }
         } else if found.is_day() {
             let bare = || if found.rule == "date.digits" { self.bare_clock(found.end) } else { None };
-            if let Some(clock) = self.clock(found.end).or_else(bare) {
-                found = Found { end: clock.end, clock: clock.clock, quantity: Quantity::Time, ..found };
+            if let Some(time) = self.bare_hours(found.end, None).or_else(|| self.clock(found.end)).or_else(bare) {
+                found = Found { end: time.end, clock: time.clock, until: time.until, quantity: Quantity::Time, ..found };
             }
         }
         found

@@ -3,12 +3,19 @@
 
 use super::edtf::{day_of, month_length, Part, Point, Stretch};
 use super::{Found, Reader};
+use crate::text::Class;
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn period(&self, at: usize) -> Option<Found<'a>> {
+        if self.class(at) == Some(Class::Number) {
+            return self.nth(at);
+        }
         let part = self.part(at)?;
         if part.kind == "article" && part.value != "the" {
             return None;
+        }
+        if part.kind == "article" && self.class(part.end) == Some(Class::Number) {
+            return self.nth(part.end);
         }
         let next = if part.kind == "article" { self.part(part.end)? } else { part };
         let after_the = part.kind == "article";
@@ -31,18 +38,22 @@ impl<'a> Reader<'_, 'a> {
         let in_or_on =
             dash == 0 && (self.is(phase.end, "in") || self.is(phase.end, "on") || self.is(phase.end, "through") && phase.value == "midway");
         let next = phase.end + dash + usize::from(in_or_on);
-        let base = self.core(next).or_else(|| self.half(next + usize::from(self.is(next, "the")))).or_else(|| {
-            if in_or_on {
-                self.the_unit(next)
-            } else {
-                None
-            }
-        })?;
+        let of_unit = || if in_or_on { self.the_unit(next) } else { None };
+        // "early afternoon Saturday"
+        let part_of_day = || {
+            let part = self.part_of_kind(next, "part")?;
+            self.core(part.end + usize::from(self.is(part.end, "on"))).filter(Found::is_day)
+        };
+        let base = self.core(next).or_else(|| self.half(next + usize::from(self.is(next, "the")))).or_else(of_unit).or_else(part_of_day)?;
         let fits = match phase.value {
             "mid" => dash == 1 || base.rule != "date.deictic",
             "midway" => in_or_on,
             _ => true,
         };
+        // "later August 3" are two: only weekdays, years and words such as "this month" follow "later" at once.
+        if matches!(phase.value, "later" | "earlier") && !in_or_on && matches!(base.rule, "date.day" | "date.month" | "date.digits" | "date.days") {
+            return None;
+        }
         // "the late May", "the early Tuesday train": only decades, centuries and years stand so.
         let article_fits = !after_the || matches!(base.rule, "date.decade" | "date.century" | "date.year" | "date.part_of_day" | "date.season");
         (fits && article_fits && base.quantity == crate::fact::Quantity::Date).then_some(base)
@@ -119,14 +130,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// "first Friday of June", "last day of 2019", "second week of November", "final months of 2020".
     fn nth(&self, at: usize) -> Option<Found<'a>> {
-        let part = self.part(at)?;
-        let number: u8 = match (part.kind, part.value) {
-            ("ordinal", number) => number.parse().ok()?,
-            ("which", "last") => 0,
-            _ => return None,
+        let (number, noun) = match self.day_number(at) {
+            Some((number, end, true)) => (number, end),
+            _ => (0, self.part(at).filter(|part| part.kind == "which" && part.value == "last")?.end),
         };
-        let weekday = self.weekday(part.end).filter(|day| day.kind == "full");
-        let unit = self.part_of_kind(part.end, "unit").filter(|unit| matches!(unit.value, "day" | "week" | "weekend" | "month"));
+        let weekday = self.weekday(noun).filter(|day| day.kind == "full");
+        let unit = self.part_of_kind(noun, "unit").filter(|unit| matches!(unit.value, "day" | "week" | "weekend" | "month"));
         let (noun_end, single) = match (weekday, unit) {
             (Some(day), _) => (day.end, true),
             (None, Some(unit)) => (unit.end, unit.more == "one"),

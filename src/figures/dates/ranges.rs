@@ -20,7 +20,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(first) = first else {
             return join.and_then(|_| self.day_led(at));
         };
-        let joiner = self.joiner(first.end, join).or_else(|| self.clock_joiner(&first));
+        // "from October 2 - November 3", "10/1/2018 - 10/7/2018": a spaced dash joins what can only be a range.
+        let spaced = || ((join == Some("from") || first.rule == "date.digits") && self.is_dash(first.end)).then_some(first.end + 1);
+        let joiner = self.joiner(first.end, join).or_else(spaced).or_else(|| self.clock_joiner(&first));
         let last = joiner.and_then(|next| self.single(next).or_else(|| if first.clock.is_some() { self.bare_clock(next) } else { None }));
         match (last.and_then(|last| self.combined(&first, &last, join)), join) {
             (Some(found), _) => Some(found),
@@ -54,7 +56,7 @@ impl<'a> Reader<'_, 'a> {
         let inferred = first.inferred || last.inferred;
         if let (Some(clock), Some(until)) = (first.clock, last.clock) {
             let what = if first.what == What::Open { last.what } else { first.what };
-            let clock = clock.in_zone_of(until);
+            let (clock, until) = (clock.before(until), until.after(clock));
             let whole = Found { clock: Some(clock), what, inferred, end: last.end, rule: "time.range", ..first.clone() };
             return Some(Found { until: Some(until), ..self.extended(whole) });
         }
@@ -63,6 +65,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let what = match (first.what, last.what) {
             (What::At(from), What::At(to)) => What::Between(from, to),
+            _ if first.is_day() && last.is_day() => What::Open,
             // Without a publication date "from tomorrow until Friday" is a range all the same.
             _ if join.is_some() => What::Open,
             _ => return None,
@@ -84,7 +87,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "between 2 and 4 p.m.", "9-11 a.m.": the first hour is told by the second.
-    fn bare_hours(&self, at: usize, join: Option<&str>) -> Option<Found<'a>> {
+    pub(super) fn bare_hours(&self, at: usize, join: Option<&str>) -> Option<Found<'a>> {
         if self.class(at) != Some(Class::Number) {
             return None;
         }

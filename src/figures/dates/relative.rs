@@ -48,7 +48,51 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let next = which.end;
-        self.which_named(which.value, next).or_else(|| self.which_unit(which.value, the, next)).or_else(|| self.which_few(which.value, next))
+        self.which_named(which.value, next).or_else(|| self.which_unit(which.value, the, next)).or_else(|| {
+            if the || !self.is_verb_last(word) {
+                self.which_few(which.value, next)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// "will last several weeks"
+    pub(super) fn is_verb_last(&self, at: usize) -> bool {
+        let before = self.word_before(at);
+        self.word(at) == "last" && (before.ends_with("n't") || before.ends_with("n’t") || self.follows_modal(at))
+    }
+
+    fn follows_modal(&self, at: usize) -> bool {
+        matches!(
+            self.word_before(at),
+            "will"
+                | "to"
+                | "would"
+                | "could"
+                | "can"
+                | "may"
+                | "might"
+                | "should"
+                | "must"
+                | "not"
+                | "won't"
+                | "can't"
+                | "didn't"
+                | "doesn't"
+                | "usually"
+                | "typically"
+                | "often"
+                | "cannot"
+                | "don't"
+                | "likely"
+                | "only"
+                | "and"
+                | "or"
+                | "I'll"
+                | "it'll"
+                | "generally"
+        )
     }
 
     /// "last October", "next Friday", "this summer", "last Christmas", "this morning".
@@ -167,6 +211,11 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn unit_by(&self, offset: i32, unit: &'a str, end: usize) -> Option<Found<'a>> {
         if self.is_tight_dash(end) && self.is(end + 1, "long") || self.is(end, "olds") {
             return None;
+        }
+        // "by this year's end"
+        if unit == "year" && self.class(end) == Some(crate::text::Class::Possessive) && self.is(end + 1, "end") {
+            let month = self.today.map(|today| Stretch::At(Point::new(Some(today.year() + offset), Part::Month(12))));
+            return Some(Found::worked_out(end + 2, month, "date.edge"));
         }
         let stretch = self.today.and_then(|today| unit_from(offset, unit, today));
         let known = matches!(unit, "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" | "weekend" | "fortnight");

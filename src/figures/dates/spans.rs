@@ -83,7 +83,8 @@ impl<'a> Reader<'_, 'a> {
         if self.is(end, "from") && self.is(end + 1, "now") {
             return Some(Found { bound, ..Found::worked_out(end + 2, worked_out(1.0), "date.hence") });
         }
-        if self.is(end, "later") || self.is(end, "earlier") {
+        let own = matches!(self.word(end + 1), "this" | "next" | "that") || self.is(end + 1, "in") && self.the_unit(end + 2).is_some();
+        if (self.is(end, "later") || self.is(end, "earlier")) && !own {
             return Some(Found { quantity: Quantity::Duration, value, unit: Some(unit), bound, ..Found::open(end + 1, "duration.later") });
         }
         None
@@ -120,6 +121,9 @@ impl<'a> Reader<'_, 'a> {
     fn determined(&self, at: usize) -> Option<Found<'a>> {
         let the = usize::from(self.is(at, "the"));
         let which = self.part(at + the).filter(|part| part.kind == "which" || part.kind == "ordinal" && part.value == "1")?;
+        if the == 0 && self.is_verb_last(at) {
+            return None;
+        }
         let (next, bound) = bounds::before(self.context, which.end).map_or((which.end, Bound::Exact), |(range, bound)| (range.end, bound));
         let count = self.count(next, bound)?;
         let whole = matches!(which.value, "1" | "last" | "next");
@@ -129,11 +133,8 @@ impl<'a> Reader<'_, 'a> {
                 return Some(self.edge_months(which.value == "1", count, &base));
             }
         }
-        let fits = matches!(
-            which.value,
-            "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "this" | "upcoming"
-        );
-        if !fits || which.value == "1" && the == 0 {
+        let fits = matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
+        if !fits || which.value == "1" && the == 0 || self.is(count.end, "ago") {
             return None;
         }
         let Amount { value, unit, end, bound } = count;
@@ -185,7 +186,7 @@ impl<'a> Reader<'_, 'a> {
                 Some(Amount { value: number(0.5), unit: unit.value, end: unit.end, bound })
             }
             ("few", "few" | "several" | "many") => {
-                let unit = unit(first.end, "many")?;
+                let unit = unit(first.end + usize::from(first.value == "several" && self.is(first.end, "more")), "many")?;
                 let shifted = matches!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
                 if first.value == "few" && !shifted {
                     return None;

@@ -130,6 +130,10 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let day = number as u8;
+        // The minutes of "12:30 December", the end of "1.5 May".
+        if self.glued(at) && matches!(at.checked_sub(1).map(|before| self.context.document.word(before)), Some(":" | "." | ",")) {
+            return None;
+        }
         if self.glued(at + 1) {
             let next = self.word(at + 1);
             if matches!(next, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {

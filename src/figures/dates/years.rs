@@ -119,6 +119,7 @@ impl<'a> Reader<'_, 'a> {
         let after = self.word(at + 1);
         let glued_after = self.glued(at + 1)
             && (matches!(self.class(at + 1), Some(Class::Word | Class::Symbol))
+                || after == "/" && self.glued(at + 2) && self.class(at + 2) == Some(Class::Word)
                 || (self.is_dash(at + 1) || after == "/" || after == ":") && self.glued(at + 2) && self.class(at + 2) == Some(Class::Number));
         let sign = matches!(before, "$" | "€" | "£" | "¥" | "#" | "No" | "no" | "+")
             || before == "." && matches!(self.word(at.wrapping_sub(2)), "No" | "no" | "Nos" | "p" | "pp");
