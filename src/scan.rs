@@ -22,10 +22,9 @@ pub const FINDERS: &[Finder] = &[
 
 /// All steps, in their order.
 pub const STEPS: &[Step] = &[
+    resolve::link,    // which mentions are one person; before overlap, so that a surname can win over a place of that name
     resolve::overlap, // one mention for a stretch of text: longest and surest wins
-    resolve::link,    // which mentions are one person; later surnames become mentions
     resolve::source,  // who said it: needs people linked
-    resolve::select,  // kinds and confidence asked for, in text order
 ];
 
 /// All that a stage may look at.
@@ -138,7 +137,9 @@ impl Scanner {
         }
         mentions.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         let mentions = STEPS.iter().fold(mentions, |mentions, step| step(&context, mentions));
+        // Speakers are looked for among all people, so before those are left out that the host did not ask for.
         let quotes = resolve::quotes(&context, &mentions);
+        let mentions = resolve::select(&context, mentions);
         let facts =
             mentions.into_iter().map(|m| Fact { span: m.span, reading: m.reading, source: m.source, rule: m.rule, confidence: m.score }).collect();
         Scan { facts, quotes }

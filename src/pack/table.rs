@@ -44,6 +44,20 @@ tables! {
     TimeZones = "time_zones",
     /// Other words that dates are made of: part, value.
     Calendar = "calendar",
+    /// Bodies in roles: public or private.
+    Bodies = "bodies",
+    /// Words that stand before the head of a role: class.
+    RoleWords = "role_words",
+    /// Words of party or camp before a title.
+    Parties = "parties",
+    /// Small words inside names of persons.
+    NameParticles = "name_particles",
+    /// Surnames that stand before the given name.
+    SurnamesFirst = "surnames_first",
+    /// Verbs and phrases of attribution: class.
+    ReportingVerbs = "reporting_verbs",
+    /// Nouns for unnamed sources: class.
+    Sources = "sources",
 }
 
 impl Table {

@@ -1,0 +1,379 @@
+//! Roles that stand beside a name: ", spokesman for the ministry,", "the prosecutor, NAME,", "(R-Ky.)", "who heads
+//! the agency", and those that its sentence tells: "resigned as foreign minister", "is the mayor of".
+
+use super::judge::{judge, Role};
+use super::lexis::{Class, Lexis};
+use super::title::is_function_word;
+use crate::pack::Table;
+use crate::scan::Context;
+use crate::text::{Class as TokenClass, Gap, TokenRange};
+
+/// An apposition is no longer than this many tokens.
+const LONGEST: usize = 28;
+/// How far a role may stand after the name's verb.
+const REACH: usize = 14;
+
+/// What stands beside the name.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// Roles, in order of appearance.
+    pub roles: Vec<Role>,
+    /// A tag of party and district: a legislator even where no role is named.
+    pub legislator: bool,
+}
+
+/// Reads what stands beside `name`; `people` are the starts of all names, sorted.
+pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title_start: usize, people: &[TokenRange]) -> Beside {
+    let reader = Reader { context, lexis, people };
+    let mut beside = Beside::default();
+    if title_start == name.start {
+        beside.roles.extend(reader.before(name));
+    }
+    reader.after(name, &mut beside);
+    beside.roles.extend(reader.told(name));
+    beside
+}
+
+struct Reader<'r, 'a> {
+    context: &'r Context<'a>,
+    lexis: &'r Lexis,
+    people: &'r [TokenRange],
+}
+
+impl Reader<'_, '_> {
+    fn word(&self, token: usize) -> &str {
+        self.context.document.word(token)
+    }
+
+    fn gap(&self, token: usize) -> Gap {
+        self.context.document.tokens().get(token).map_or(Gap::Block, |token| token.gap)
+    }
+
+    fn class(&self, token: usize) -> TokenClass {
+        self.context.document.tokens().get(token).map_or(TokenClass::Punctuation, |token| token.class)
+    }
+
+    fn person_starts_at(&self, token: usize) -> bool {
+        self.people.binary_search_by_key(&token, |range| range.start).is_ok()
+    }
+
+    fn person_in(&self, range: TokenRange) -> Option<TokenRange> {
+        let at = self.people.partition_point(|person| person.start < range.start);
+        self.people.get(at).copied().filter(|person| person.start < range.end)
+    }
+
+    fn is_verb(&self, token: usize) -> bool {
+        self.context.tables_from(token).has(Table::ReportingVerbs) && self.context.longest(token, Table::ReportingVerbs).is_some()
+    }
+
+    /// "the Crown prosecutor, NAME": a role before a comma that ends with its head or its body.
+    fn before(&self, name: TokenRange) -> Option<Role> {
+        let comma = name.start.checked_sub(1)?;
+        if self.word(comma) != "," || self.gap(name.start) == Gap::Block {
+            return None;
+        }
+        let sentence = self.context.document.sentence_of(comma);
+        let floor = sentence.start.max(comma.saturating_sub(LONGEST / 2));
+        let mut start = comma;
+        let mut determined = false;
+        while start > floor {
+            let token = start - 1;
+            let word = self.word(token);
+            if self.class(token) == TokenClass::Punctuation && word != "-" && word != "." || is_quote(word) || self.is_verb(token) {
+                break;
+            }
+            start = token;
+            if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "their" | "his" | "her" | "Its" | "Their") {
+                determined = true;
+                let linked = token.checked_sub(1).is_some_and(|before| matches!(self.word(before), "of" | "for" | "at" | "in"));
+                if !(linked && self.lexis.heads_in(TokenRange::new(floor, token)).last().is_some_and(|head| head.tokens.end + 1 == token)) {
+                    break;
+                }
+            }
+        }
+        let first = start;
+        // "Malaysia's Prime Minister, NAME said": a possessive or the sentence's start will do as well.
+        let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == ",";
+        if first == comma || !(determined || at_start) {
+            return None;
+        }
+        let range = self.without_determiner(TokenRange::new(first, comma));
+        if self.person_in(range).is_some() {
+            return None;
+        }
+        let role = judge(self.context, self.lexis, range)?;
+        let head = self.main_head(range)?;
+        let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":") || self.is_verb(name.end) || determined && at_start;
+        (closed && !head.2).then_some(role)
+    }
+
+    /// Start, end and plurality of the role's head.
+    fn main_head(&self, range: TokenRange) -> Option<(usize, usize, bool)> {
+        let heads = self.lexis.heads_in(range);
+        let head = heads.iter().find(|head| !matches!(head.class, Class::Courtesy | Class::Academic)).or_else(|| heads.first())?;
+        Some((head.tokens.start, head.tokens.end, head.plural))
+    }
+
+    fn without_determiner(&self, range: TokenRange) -> TokenRange {
+        let skip = matches!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their");
+        TokenRange::new(range.start + usize::from(skip), range.end)
+    }
+
+    fn after(&self, name: TokenRange, beside: &mut Beside) {
+        let sentence = self.context.document.sentence_of(name.start);
+        let mut at = name.end;
+        if self.word(at) == "(" && at < sentence.end {
+            let Some(close) = (at..(at + 14).min(sentence.end)).find(|&token| self.word(token) == ")") else { return };
+            beside.legislator |= self.is_party_tag(at + 1, close);
+            if let Some(role) = self.role_in(TokenRange::new(at + 1, close)) {
+                beside.roles.push(role);
+            }
+            at = close + 1;
+        }
+        // Twice: an age, a degree or a first role may stand between.
+        for _ in 0..3 {
+            let separator = self.word(at);
+            let dash = matches!(separator, "–" | "—") || separator == "-" && self.gap(at) != Gap::None;
+            if at >= sentence.end || self.gap(at) == Gap::Block || !(separator == "," || dash) {
+                return;
+            }
+            at += 1;
+            if self.is_party_tag(at, sentence.end) {
+                beside.legislator = true;
+                return;
+            }
+            let end = self.end_of_phrase(at, sentence.end);
+            let age = self.class(at) == TokenClass::Number && end == at + 1;
+            let letters = end == at + 1 && self.context.document.tokens().get(at).is_some_and(|t| t.shape == crate::text::Shape::Upper);
+            if !(age || letters && !self.lexis.is_head(at)) {
+                let Some(role) = self.role_in(TokenRange::new(at, end)) else { return };
+                beside.roles.push(role);
+            }
+            at = end;
+        }
+    }
+
+    /// Where the phrase that starts at `at` ends: at punctuation, a relative, a reporting verb.
+    fn end_of_phrase(&self, at: usize, limit: usize) -> usize {
+        let limit = limit.min(at + LONGEST);
+        let mut token = at;
+        while token < limit {
+            let word = self.word(token);
+            if token > at && self.gap(token) == Gap::Block {
+                break;
+            }
+            if self.class(token) == TokenClass::Punctuation {
+                let joins = matches!(word, "-" | "&" | "/" | "'" | "’") || word == "." && token + 1 < limit && self.gap(token) == Gap::None;
+                if !joins {
+                    break;
+                }
+            }
+            if token > at && (matches!(word, "who" | "which" | "that" | "whose" | "where" | "when" | "while" | "as") || self.closes_as_verb(token)) {
+                break;
+            }
+            token += 1;
+        }
+        token
+    }
+
+    fn closes_as_verb(&self, token: usize) -> bool {
+        // "report", "estimate" may be nouns; the plain forms of saying are not.
+        matches!(
+            self.word(token),
+            "said"
+                | "says"
+                | "told"
+                | "tells"
+                | "added"
+                | "stated"
+                | "announced"
+                | "warned"
+                | "confirmed"
+                | "wrote"
+                | "is"
+                | "was"
+                | "has"
+                | "had"
+                | "will"
+        )
+    }
+
+    /// The role in an apposition's tokens: its head stands near the front and nobody else is named by it.
+    fn role_in(&self, range: TokenRange) -> Option<Role> {
+        let first = self.word(range.start);
+        if let Some(rest) = self.relative(range) {
+            return self.role_in(rest);
+        }
+        if range.is_empty() || is_refused_start(first) {
+            return None;
+        }
+        let phrase = self.without_determiner(range);
+        let phrase = match self.person_in(phrase) {
+            Some(person) => TokenRange::new(phrase.start, person.start),
+            None => phrase,
+        };
+        let (start, end, plural) = self.main_head(phrase)?;
+        // A head right before another name is that name's title; a possessive makes it somebody else's.
+        let taken = self.person_starts_at(end) || self.class(end) == TokenClass::Possessive;
+        if taken || plural || start > phrase.start + 9 || (phrase.start..start).any(|token| self.breaks(token)) {
+            return None;
+        }
+        // Whatever ends the phrase must end an apposition: "Smith, Iraqi president discuss plans" is a headline's list.
+        let closed = range.end >= self.context.document.sentence_of(range.start).end
+            || self.class(range.end) == TokenClass::Punctuation
+            || self.closes_as_verb(range.end)
+            || self.is_verb(range.end)
+            || matches!(self.word(range.end), "who" | "which" | "that" | "whose" | "as" | "and" | "when" | "where" | "while");
+        let headline = phrase.end == range.end && !closed;
+        if headline {
+            return None;
+        }
+        let phrase = self.trim(phrase, end);
+        judge(self.context, self.lexis, phrase)
+    }
+
+    /// Drops trailing words that no role ends with.
+    fn trim(&self, phrase: TokenRange, least: usize) -> TokenRange {
+        let mut end = phrase.end;
+        while end > least && matches!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former") {
+            end -= 1;
+        }
+        TokenRange::new(phrase.start, end)
+    }
+
+    /// "who heads the agency", "who is the mayor": the part that may hold a role.
+    fn relative(&self, range: TokenRange) -> Option<TokenRange> {
+        if self.word(range.start) != "who" {
+            return None;
+        }
+        let mut at = range.start + 1;
+        while matches!(self.word(at), "has" | "had" | "also" | "then" | "currently" | "now" | "previously" | "once" | "until" | "recently") {
+            at += 1;
+        }
+        let verb = self.word(at);
+        let copula = matches!(verb, "is" | "was" | "became" | "be" | "been" | "remains");
+        let serves = matches!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
+        let end = self.end_of_phrase(at + 1 + usize::from(serves), self.context.document.sentence_of(at).end);
+        (copula || serves).then(|| TokenRange::new(at + 1 + usize::from(serves), end))
+    }
+
+    /// Words over which an apposition's head is not looked for.
+    fn breaks(&self, token: usize) -> bool {
+        let word = self.word(token);
+        matches!(word, "," | ";" | "who" | "which" | "that" | "is" | "was" | "were" | "are" | "has" | "had" | "said" | "by" | "after" | "before")
+            || matches!(word, "of" | "for" | "in" | "at" | "with" | "from" | "to" | "on") && !self.lexis.is_role_part(token)
+    }
+
+    /// "R-Ky.", "D-Calif.", "Lab, Leeds": the letter of a party and a district.
+    fn is_party_tag(&self, at: usize, limit: usize) -> bool {
+        let party = matches!(self.word(at), "R" | "D" | "I" | "Rep" | "Dem" | "Lab" | "Con" | "LD" | "DFL" | "ALP" | "LNP" | "Ind");
+        at + 2 < limit && party && matches!(self.word(at + 1), "-" | "–" | "." | ",") && {
+            let district = if self.word(at + 1) == "." { at + 3 } else { at + 2 };
+            let hyphen = matches!(self.word(district - 1), "-" | "–");
+            hyphen && self.context.document.tokens().get(district).is_some_and(|token| token.is_capitalised())
+        }
+    }
+
+    /// "resigned as foreign minister", "was elected mayor", "is the governor of": told of the subject of the sentence.
+    fn told(&self, name: TokenRange) -> Option<Role> {
+        let sentence = self.context.document.sentence_of(name.start);
+        let limit = sentence.end.min(name.end + REACH);
+        let mut token = name.end;
+        while token < limit {
+            if self.gap(token) == Gap::Block || self.person_starts_at(token) && token > name.end || matches!(self.word(token), ";" | ":" | "“" | "\"")
+            {
+                return None;
+            }
+            let word = self.word(token);
+            if (word == "," && token > name.end) || matches!(word, "said" | "says" | "that" | "and" | "but" | "who" | "of") {
+                return None;
+            }
+            if is_appointment(word) {
+                let start = if self.word(token + 1) == "down" { token + 2 } else { token + 1 };
+                if let Some(role) = self.after_appointment(word, start, sentence.end) {
+                    return Some(role);
+                }
+            }
+            token += 1;
+        }
+        None
+    }
+
+    fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
+        if matches!(
+            verb,
+            "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit"
+        ) {
+            while at < limit && matches!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
+                at += 1;
+            }
+            if self.word(at) != "as" {
+                return None;
+            }
+        }
+        while at < limit
+            && matches!(self.word(at), "as" | "to" | "be" | "also" | "now" | "currently" | "then" | "still" | "the" | "a" | "an" | "once")
+        {
+            at += 1;
+        }
+        let end = self.end_of_phrase(at, limit);
+        let end = (at..end)
+            .find(|&token| matches!(self.word(token), "after" | "and" | "in" | "on" | "since" | "until" | "before" | "but" | "by"))
+            .unwrap_or(end);
+        let range = TokenRange::new(at, end);
+        let (start, head_end, plural) = self.main_head(range)?;
+        let near = (at..start).all(|token| {
+            let cell = self.lexis.cell(token);
+            cell.role_word
+                || cell.nation
+                || self.lexis.is_body(token)
+                || self.context.document.tokens().get(token).is_some_and(|t| t.is_capitalised())
+        });
+        let taken = self.person_in(TokenRange::new(at, end)).is_some() || self.class(head_end) == TokenClass::Possessive;
+        if plural || taken || !near || start > at + 5 {
+            return None;
+        }
+        judge(self.context, self.lexis, self.trim(range, head_end))
+    }
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "‘" | "«" | "»")
+}
+
+fn is_appointment(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "became"
+            | "becomes"
+            | "become"
+            | "remains"
+            | "remained"
+            | "elected"
+            | "appointed"
+            | "named"
+            | "nominated"
+            | "sworn"
+            | "resign"
+            | "resigned"
+            | "resigns"
+            | "serve"
+            | "served"
+            | "serves"
+            | "serving"
+            | "step"
+            | "stepped"
+            | "steps"
+            | "quit"
+            | "installed"
+            | "inaugurated"
+            | "re-elected"
+            | "reelected"
+    )
+}
+
+/// Words that start no role.
+fn is_refused_start(word: &str) -> bool {
+    is_function_word(word) && !matches!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
+}

@@ -1,0 +1,205 @@
+//! What the words of a document can be in a role: heads ("minister"), bodies ("police"), words before a head
+//! ("former", "foreign"), words of party. Looked up once a document, in one pass.
+
+use crate::pack::{Table, TableSet};
+use crate::scan::Context;
+use crate::text::{Gap, TokenRange};
+
+/// What a role's head makes of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// "Mr.": stands before a name, says nothing of an office.
+    Courtesy,
+    /// "Professor": likewise.
+    Academic,
+    /// A military or police rank.
+    Rank,
+    /// A public office whatever the body.
+    Office,
+    /// Public unless the body is private.
+    Likely,
+    /// Public only with a public body or a place.
+    Placed,
+    /// Never public.
+    Private,
+}
+
+/// A head found in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it makes of the person.
+    pub class: Class,
+    /// Whether it is shared by several names ("senators A and B").
+    pub plural: bool,
+}
+
+/// A body found in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Body {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Whether its officers are officials.
+    pub public: bool,
+}
+
+/// What a single token is part of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// A word that belongs before a head.
+    pub role_word: bool,
+    /// A word of party or camp.
+    pub party: bool,
+    /// A small word inside names.
+    pub particle: bool,
+    /// A nationality or a country's name.
+    pub nation: bool,
+}
+
+/// The role words of a document, by position.
+#[derive(Debug, Default)]
+pub struct Lexis {
+    heads: Vec<Head>,
+    bodies: Vec<Body>,
+    cells: Vec<Cell>,
+}
+
+const LOOKED_FOR: TableSet = TableSet::of(Table::Titles)
+    .with(Table::Bodies)
+    .with(Table::RoleWords)
+    .with(Table::Parties)
+    .with(Table::NameParticles)
+    .with(Table::Demonyms)
+    .with(Table::Places);
+
+impl Lexis {
+    /// Looks up all tokens.
+    pub fn read(context: &Context<'_>) -> Lexis {
+        let count = context.document.tokens().len();
+        let mut lexis = Lexis { cells: vec![Cell::default(); count], ..Lexis::default() };
+        let (mut head_free, mut body_free) = (0, 0);
+        for token in 0..count {
+            let tables = context.tables_from(token);
+            if !tables.meets(LOOKED_FOR) {
+                continue;
+            }
+            if tables.has(Table::Titles) && token >= head_free {
+                if let Some(head) = head_at(context, token) {
+                    head_free = head.tokens.end;
+                    lexis.heads.push(head);
+                }
+            }
+            if tables.has(Table::Bodies) && token >= body_free {
+                if let Some(phrase) = context.longest(token, Table::Bodies) {
+                    body_free = token + phrase.length;
+                    let public = phrase.entry.column(0) == "public";
+                    lexis.bodies.push(Body { tokens: TokenRange::new(token, body_free), public });
+                }
+            }
+            lexis.mark(context, tables, token);
+        }
+        lexis
+    }
+
+    fn mark(&mut self, context: &Context<'_>, tables: TableSet, token: usize) {
+        let mut set = |length: usize, change: fn(&mut Cell)| {
+            for cell in self.cells.iter_mut().skip(token).take(length) {
+                change(cell);
+            }
+        };
+        let length = |table| if tables.has(table) { context.longest(token, table).map_or(0, |phrase| phrase.length) } else { 0 };
+        set(length(Table::RoleWords), |cell| cell.role_word = true);
+        set(length(Table::Parties), |cell| cell.party = true);
+        set(length(Table::NameParticles), |cell| cell.particle = true);
+        set(length(Table::Demonyms), |cell| cell.nation = true);
+        let country = tables.has(Table::Places).then(|| context.longest(token, Table::Places)).flatten();
+        if let Some(phrase) = country.filter(|phrase| phrase.entry.column(1) == "country") {
+            set(phrase.length, |cell| cell.nation = true);
+        }
+    }
+
+    /// What token number `token` is part of.
+    pub fn cell(&self, token: usize) -> Cell {
+        self.cells.get(token).copied().unwrap_or_default()
+    }
+
+    /// All heads in order.
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// The head that ends right before token `end`.
+    pub fn head_ending(&self, end: usize) -> Option<Head> {
+        let at = self.heads.partition_point(|head| head.tokens.end < end);
+        self.heads.get(at).copied().filter(|head| head.tokens.end == end)
+    }
+
+    /// The head that starts at `start`.
+    pub fn head_starting(&self, start: usize) -> Option<Head> {
+        let at = self.heads.partition_point(|head| head.tokens.start < start);
+        self.heads.get(at).copied().filter(|head| head.tokens.start == start)
+    }
+
+    /// The heads that lie within `range`.
+    pub fn heads_in(&self, range: TokenRange) -> &[Head] {
+        within(&self.heads, range, |head| head.tokens)
+    }
+
+    /// The bodies that lie within `range`.
+    pub fn bodies_in(&self, range: TokenRange) -> &[Body] {
+        within(&self.bodies, range, |body| body.tokens)
+    }
+
+    /// Whether `token` is part of a head or a body.
+    pub fn is_role_part(&self, token: usize) -> bool {
+        covers(&self.heads, token, |head| head.tokens) || covers(&self.bodies, token, |body| body.tokens)
+    }
+
+    /// Whether `token` is part of a body.
+    pub fn is_body(&self, token: usize) -> bool {
+        covers(&self.bodies, token, |body| body.tokens)
+    }
+
+    /// Whether `token` is part of a head.
+    pub fn is_head(&self, token: usize) -> bool {
+        covers(&self.heads, token, |head| head.tokens)
+    }
+}
+
+fn within<T>(items: &[T], range: TokenRange, tokens: fn(&T) -> TokenRange) -> &[T] {
+    let from = items.partition_point(|item| tokens(item).start < range.start);
+    let to = items.partition_point(|item| tokens(item).end <= range.end);
+    items.get(from..to).unwrap_or(&[])
+}
+
+fn covers<T>(items: &[T], token: usize, tokens: fn(&T) -> TokenRange) -> bool {
+    let at = items.partition_point(|item| tokens(item).end <= token);
+    items.get(at).is_some_and(|item| tokens(item).holds(token))
+}
+
+fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
+    let phrase = context.longest(token, Table::Titles)?;
+    let class = match phrase.entry.column(0) {
+        "courtesy" => Class::Courtesy,
+        "academic" => Class::Academic,
+        "rank" => Class::Rank,
+        "office" => Class::Office,
+        "likely" => Class::Likely,
+        "placed" => Class::Placed,
+        _ => Class::Private,
+    };
+    let mut end = token + phrase.length;
+    // The point of an abbreviation belongs to it: "Sen." is two tokens.
+    let tokens = context.document.tokens();
+    let short = context.document.word(end - 1).chars().count() <= 5;
+    if short && context.document.word(end) == "." && tokens.get(end).is_some_and(|point| point.gap == Gap::None) && is_abbreviated(context, end) {
+        end += 1;
+    }
+    Some(Head { tokens: TokenRange::new(token, end), class, plural: phrase.entry.column(1) == "plural" })
+}
+
+/// Whether the point at token `point` does not end its sentence.
+fn is_abbreviated(context: &Context<'_>, point: usize) -> bool {
+    context.document.sentence_of(point).end > point + 1
+}

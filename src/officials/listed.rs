@@ -1,0 +1,49 @@
+//! The publisher's own list of officials: a name on it is an official whatever the text says of it.
+
+use crate::fact::{Country, MentionForm, Person, Reading};
+use crate::mention::Mention;
+use crate::options::Listed;
+use crate::scan::Context;
+use crate::text::{fold_hash, tokenize, TokenRange};
+use std::collections::HashMap;
+
+/// The mentions of listed persons, sorted.
+pub fn find(context: &Context<'_>) -> Vec<(TokenRange, Mention)> {
+    let list = &context.options.officials;
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let mut by_first: HashMap<u32, Vec<(&Listed, Vec<u32>)>> = HashMap::new();
+    for listed in list {
+        let hashes: Vec<u32> = tokenize(&listed.name).iter().map(|token| fold_hash(token.span.slice(&listed.name))).collect();
+        if let Some(&first) = hashes.first() {
+            by_first.entry(first).or_default().push((listed, hashes));
+        }
+    }
+    let tokens = context.document.tokens();
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (start, token) in tokens.iter().enumerate() {
+        if start < free {
+            continue;
+        }
+        let Some(entries) = by_first.get(&token.hash) else { continue };
+        let fits = |hashes: &[u32]| hashes.iter().enumerate().all(|(at, hash)| tokens.get(start + at).is_some_and(|token| token.hash == *hash));
+        let best = entries.iter().filter(|(_, hashes)| fits(hashes)).max_by_key(|(_, hashes)| hashes.len());
+        let Some((listed, hashes)) = best else { continue };
+        let range = TokenRange::new(start, start + hashes.len());
+        let span = context.document.span(range);
+        free = range.end;
+        let person = Person {
+            entity: None,
+            name: listed.name.clone(),
+            name_span: span,
+            roles: if listed.what.is_empty() { Vec::new() } else { vec![listed.what.clone()] },
+            org: None,
+            country: Country::new(&listed.country),
+            mention: if hashes.len() > 1 { MentionForm::Full } else { MentionForm::Short },
+        };
+        found.push((range, Mention::new(span, Reading::Official(person), "official.listed", 1.0)));
+    }
+    found
+}

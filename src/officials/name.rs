@@ -1,0 +1,162 @@
+//! Names of persons: those of the tagger, and capitalised words after a title where the tagger saw none.
+
+use super::lexis::{Class, Head, Lexis};
+use super::title::{is_calendar, is_function_word};
+use crate::scan::Context;
+use crate::tagger::NameKind;
+use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
+
+/// A name has no more words than this.
+const LONGEST_NAME: usize = 8;
+
+/// A name of a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// Its tokens, without title.
+    pub tokens: TokenRange,
+    /// How sure it is, from 0 to 1.
+    pub score: f32,
+}
+
+/// All names of persons, sorted, disjoint.
+pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for name in context.names.all() {
+        if name.kind == NameKind::Person {
+            if let Some(tokens) = trimmed(context, lexis, name.tokens) {
+                found.push(Candidate { tokens, score: name.score });
+            }
+        }
+    }
+    let tagged = found.len();
+    for head in lexis.heads() {
+        let known = found.get(..tagged).unwrap_or(&[]);
+        if let Some(tokens) = after_title(context, lexis, *head, known) {
+            found.push(Candidate { tokens, score: 0.7 });
+        }
+    }
+    found.sort_by_key(|candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
+    let mut end = 0;
+    found.retain(|candidate| {
+        let clear = candidate.tokens.start >= end;
+        if clear {
+            end = candidate.tokens.end;
+        }
+        clear
+    });
+    found
+}
+
+/// The tagger's name without titles at its front, and with a hyphenated second half that it left out.
+fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<TokenRange> {
+    let mut start = tokens.start;
+    while let Some(head) = lexis.head_starting(start) {
+        if head.tokens.end >= tokens.end || !is_title_like(head) {
+            break;
+        }
+        start = head.tokens.end;
+    }
+    let mut end = tokens.end;
+    while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
+        end += 2;
+    }
+    while end > start && !is_word(context, end - 1) && context.document.word(end - 1) != "." {
+        end -= 1;
+    }
+    let capital = TokenRange::new(start, end).iter().any(|token| is_capitalised(context, token));
+    (start < end && capital).then(|| TokenRange::new(start, end))
+}
+
+fn is_title_like(head: Head) -> bool {
+    matches!(head.class, Class::Courtesy | Class::Academic | Class::Rank | Class::Office | Class::Likely)
+}
+
+fn is_glued(context: &Context<'_>, token: usize) -> bool {
+    context.document.tokens().get(token).is_some_and(|token| token.gap == Gap::None)
+}
+
+fn is_word(context: &Context<'_>, token: usize) -> bool {
+    context.document.tokens().get(token).is_some_and(|token| token.class == TokenClass::Word)
+}
+
+fn is_capitalised(context: &Context<'_>, token: usize) -> bool {
+    context.document.tokens().get(token).is_some_and(|token| token.is_capitalised())
+}
+
+/// The capitalised words after a title, if they can be a name.
+fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candidate]) -> Option<TokenRange> {
+    let start = head.tokens.end;
+    let written_as_title = is_capitalised(context, head.tokens.start);
+    let courtesy = matches!(head.class, Class::Courtesy | Class::Academic);
+    if !is_title_like(head) || !written_as_title {
+        return None;
+    }
+    if taken(known, start) || !starts_name(context, lexis, start, courtesy) {
+        return None;
+    }
+    let mut end = start;
+    while end < start + LONGEST_NAME && !taken(known, end) {
+        let next = context.document.tokens().get(end)?;
+        if end > start && next.gap >= Gap::Line {
+            break;
+        }
+        let word = context.document.word(end);
+        if is_capitalised(context, end) && (end == start || starts_name(context, lexis, end, courtesy)) {
+            end += 1;
+        } else if word == "." && next.gap == Gap::None && context.document.word(end.wrapping_sub(1)).chars().count() == 1 && end > start {
+            end += 1;
+        } else if word == "-" && next.gap == Gap::None && end > start && is_glued(context, end + 1) && is_word(context, end + 1) {
+            end += 2;
+        } else if lexis.cell(end).particle
+            && next.shape == Shape::Lower
+            && (is_capitalised(context, end + 1) || context.document.word(end + 1) == "-")
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if end < context.document.tokens().len() && taken(known, end) {
+        // The tagger's name goes on from here: it knows better where it starts.
+        return None;
+    }
+    let headline = is_title_case(context, context.document.sentence_of(start));
+    let range = TokenRange::new(start, end.min(context.document.tokens().len()));
+    (!range.is_empty() && !(headline && !courtesy)).then_some(range)
+}
+
+fn taken(known: &[Candidate], token: usize) -> bool {
+    let at = known.partition_point(|candidate| candidate.tokens.end <= token);
+    known.get(at).is_some_and(|candidate| candidate.tokens.holds(token))
+}
+
+/// Whether a capitalised word can be part of a name after a title.
+fn starts_name(context: &Context<'_>, lexis: &Lexis, token: usize, courtesy: bool) -> bool {
+    let Some(this) = context.document.tokens().get(token) else { return false };
+    let word = context.document.word(token);
+    let particle = lexis.cell(token).particle && (is_capitalised(context, token + 1) || context.document.word(token + 1) == "-");
+    if this.gap >= Gap::Line || !(this.is_capitalised() || particle && this.shape == Shape::Lower) {
+        return false;
+    }
+    if this.shape == Shape::Upper && this.span.len() > 1 && !courtesy {
+        return false;
+    }
+    let other_name = context.names.at(token).is_some_and(|name| name.kind != NameKind::Person);
+    let nation = lexis.cell(token).nation;
+    !(is_function_word(word) || is_calendar(word) || lexis.is_role_part(token) || !courtesy && (other_name || nation))
+}
+
+/// Whether most words of the sentence are capitalised: there a capital says nothing of a name.
+pub fn is_title_case(context: &Context<'_>, sentence: TokenRange) -> bool {
+    let (mut capitals, mut small) = (0, 0);
+    for token in sentence.iter().take(60) {
+        if let Some(token) = context.document.tokens().get(token).filter(|token| token.class == TokenClass::Word && token.span.len() > 3) {
+            if token.is_capitalised() {
+                capitals += 1;
+            } else {
+                small += 1;
+            }
+        }
+    }
+    capitals >= 4 && capitals > small * 3
+}

@@ -1,0 +1,292 @@
+//! The title that stands right before a name: "Pentagon press operations director Navy Capt." Jeff Davis.
+//!
+//! Read from the name leftwards: heads of roles first, then what may stand before them (bodies, countries, other
+//! capitalised words, "former", "deputy", "foreign"). Ends at a determiner, a possessive, a word of party.
+
+use super::judge::{judge, Role};
+use super::lexis::{Class, Lexis};
+use crate::scan::Context;
+use crate::tagger::NameKind;
+use crate::text::{Class as TokenClass, Gap, TokenRange};
+
+/// A title is no longer than this many tokens: bounds the work a name can cause.
+const LONGEST_TITLE: usize = 16;
+
+/// What stands before a name.
+#[derive(Debug, Clone)]
+pub struct Title {
+    /// All of it.
+    pub tokens: TokenRange,
+    /// Where courtesy and academic titles start that stand right before the name.
+    pub courtesy_start: usize,
+    /// The roles in it, private ones too; without courtesy.
+    pub roles: Vec<Role>,
+    /// The title belongs to several names: it is not part of their spans.
+    pub plural: bool,
+}
+
+impl Title {
+    /// Whether it makes an official.
+    pub fn is_public(&self) -> bool {
+        self.roles.iter().any(|role| role.public)
+    }
+}
+
+/// The title before `name`, if there is one.
+pub fn title_before(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> Option<Title> {
+    let sentence = context.document.sentence_of(name.start);
+    let floor = sentence.start.max(name.start.saturating_sub(LONGEST_TITLE));
+    let mut reader = Reader { context, lexis, floor, at: name.start, heads: Vec::new() };
+    reader.read();
+    let courtesy_start = reader.courtesy_start(name.start);
+    reader.heads.last()?;
+    let start = reader.at;
+    let mut roles = Vec::new();
+    let tokens = TokenRange::new(start, name.start);
+    for &(head, end) in &reader.heads {
+        if matches!(head.class, Class::Courtesy | Class::Academic) {
+            continue;
+        }
+        if let Some(role) = judge(context, lexis, TokenRange::new(start, end)) {
+            roles.push(Role { tokens, ..role });
+        }
+    }
+    Some(Title { tokens, courtesy_start, roles, plural: reader.heads.first().is_some_and(|(head, _)| head.plural) })
+}
+
+struct Reader<'r, 'a> {
+    context: &'r Context<'a>,
+    lexis: &'r Lexis,
+    floor: usize,
+    at: usize,
+    /// Heads read so far, from the name leftwards, each with the end of what follows it ("of State").
+    heads: Vec<(super::lexis::Head, usize)>,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        while self.at > self.floor {
+            if self.block_starts_at(self.at) {
+                return;
+            }
+            if let Some(head) = self.lexis.head_ending(self.at).filter(|head| head.tokens.start >= self.floor) {
+                self.heads.push((head, self.at));
+                self.at = head.tokens.start;
+                continue;
+            }
+            let step = if self.heads.is_empty() { self.head_with_body() } else { self.modifier() };
+            match step {
+                Some(start) if start < self.at => self.at = start,
+                _ => return,
+            }
+        }
+    }
+
+    fn block_starts_at(&self, token: usize) -> bool {
+        self.context.document.tokens().get(token).is_none_or(|token| token.gap == Gap::Block)
+    }
+
+    fn courtesy_start(&self, name_start: usize) -> usize {
+        let mut start = name_start;
+        for (head, _) in &self.heads {
+            if head.tokens.end != start || !matches!(head.class, Class::Courtesy | Class::Academic) || head.plural {
+                break;
+            }
+            start = head.tokens.start;
+        }
+        start
+    }
+
+    /// "Governor of Washington": a head, "of" or "for", and capitalised words up to the name.
+    fn head_with_body(&mut self) -> Option<usize> {
+        let document = self.context.document;
+        let mut token = self.at;
+        while token > self.floor && self.at - token < 9 {
+            token -= 1;
+            let word = document.word(token);
+            if matches!(word, "of" | "for" | "at") && token + 1 < self.at {
+                if let Some(head) = self.lexis.head_ending(token).filter(|head| head.tokens.start >= self.floor && !head.plural) {
+                    self.heads.push((head, self.at));
+                    return Some(head.tokens.start);
+                }
+            }
+            let joins = matches!(word, "the" | "of" | "and" | "for" | "&" | "-");
+            let capitalised = document.tokens().get(token).is_some_and(|token| token.is_capitalised());
+            if !(joins || capitalised) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The start of the word or name before the title so far, if it belongs to the title.
+    fn modifier(&self) -> Option<usize> {
+        let document = self.context.document;
+        let token = self.at.checked_sub(1)?;
+        let this = document.tokens().get(token)?;
+        let word = document.word(token);
+        if this.class == TokenClass::Possessive || self.lexis.cell(token).party && !self.lexis.is_body(token) {
+            return None;
+        }
+        if let Some(name) = self.context.names.at(token) {
+            let end = name.tokens.end == self.at;
+            return match name.kind {
+                NameKind::Person => None,
+                NameKind::Location | NameKind::Organisation if end && name.tokens.start >= self.floor => Some(self.without_party(name.tokens.start)),
+                _ if this.is_capitalised() && !is_calendar(word) => Some(token),
+                _ => None,
+            };
+        }
+        let cell = self.lexis.cell(token);
+        if cell.role_word || cell.nation || self.lexis.is_body(token) {
+            return (this.class == TokenClass::Word || this.class == TokenClass::Punctuation && word == "-").then_some(token);
+        }
+        let before = token.checked_sub(1).filter(|&before| before >= self.floor)?;
+        if matches!(word, "and" | "," | "&") {
+            let parallel = self.lexis.cell(before).role_word && self.lexis.cell(self.at).role_word;
+            return parallel.then_some(before);
+        }
+        if matches!(word, "-" | "‑") && this.gap == Gap::None {
+            let cell = self.lexis.cell(before);
+            return (cell.role_word && !cell.party || document.tokens().get(before)?.is_capitalised() && cell.nation).then_some(before);
+        }
+        let starts_sentence = token == document.sentence_of(token).start;
+        (this.is_capitalised() && !starts_sentence && !is_calendar(word) && !is_function_word(word)).then_some(token)
+    }
+
+    /// An organisation's tokens without words of party at its front.
+    fn without_party(&self, start: usize) -> usize {
+        let mut start = start;
+        while start < self.at && self.lexis.cell(start).party && !self.lexis.is_body(start) {
+            start += 1;
+        }
+        start
+    }
+}
+
+/// Days and months: capitalised, but no part of a title.
+pub fn is_calendar(word: &str) -> bool {
+    matches!(
+        word,
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+    )
+}
+
+/// Words that are capitalised by their place alone.
+pub fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "in",
+        "on",
+        "at",
+        "as",
+        "but",
+        "and",
+        "or",
+        "when",
+        "while",
+        "after",
+        "before",
+        "if",
+        "for",
+        "with",
+        "by",
+        "from",
+        "to",
+        "of",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "yet",
+        "so",
+        "not",
+        "no",
+        "also",
+        "however",
+        "meanwhile",
+        "since",
+        "until",
+        "during",
+        "under",
+        "over",
+        "about",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "there",
+        "here",
+        "both",
+        "some",
+        "many",
+        "most",
+        "all",
+        "each",
+        "every",
+        "another",
+        "other",
+        "according",
+        "image",
+        "photo",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "said",
+        "says",
+        "told",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+    ];
+    word.len() <= 10 && WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
