@@ -101,16 +101,14 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
             break;
         }
         let word = context.document.word(end);
-        if is_capitalised(context, end) && (end == start || starts_name(context, lexis, end, courtesy)) {
-            end += 1;
-        } else if word == "." && next.gap == Gap::None && context.document.word(end.wrapping_sub(1)).chars().count() == 1 && end > start {
-            end += 1;
-        } else if word == "-" && next.gap == Gap::None && end > start && is_glued(context, end + 1) && is_word(context, end + 1) {
+        let initial = end > start && word == "." && next.gap == Gap::None && context.document.word(end - 1).chars().count() == 1;
+        let hyphen = end > start && word == "-" && next.gap == Gap::None && is_glued(context, end + 1) && is_word(context, end + 1);
+        let particle =
+            lexis.cell(end).particle && next.shape == Shape::Lower && (is_capitalised(context, end + 1) || context.document.word(end + 1) == "-");
+        let named = is_capitalised(context, end) && (end == start || starts_name(context, lexis, end, courtesy));
+        if hyphen {
             end += 2;
-        } else if lexis.cell(end).particle
-            && next.shape == Shape::Lower
-            && (is_capitalised(context, end + 1) || context.document.word(end + 1) == "-")
-        {
+        } else if named || initial || particle {
             end += 1;
         } else {
             break;
@@ -122,7 +120,7 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
     }
     let headline = is_title_case(context, context.document.sentence_of(start));
     let range = TokenRange::new(start, end.min(context.document.tokens().len()));
-    (!range.is_empty() && !(headline && !courtesy)).then_some(range)
+    (!range.is_empty() && (courtesy || !headline)).then_some(range)
 }
 
 fn taken(known: &[Candidate], token: usize) -> bool {

@@ -123,15 +123,9 @@ impl Linker<'_, '_> {
         let mut best: Option<((u8, u8, bool, u32), usize)> = None;
         for at in self.candidates(&word) {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
-            let place = if entity.words.last() == word || entity.words.count() == 1 {
-                3
-            } else if entity.words.first() == word && entity.surname_first {
-                3
-            } else if entity.words.first() == word {
-                2
-            } else {
-                1
-            };
+            let given = entity.words.first() == word;
+            let surname = entity.words.last() == word || given && entity.surname_first || entity.words.count() == 1;
+            let place = if surname { 3 } else { 1 + u8::from(given) };
             let (before, distance) = nearness(&entity.seen, mention.span);
             let key = (place, u8::from(self.shares_title(entity, mention)), before, u32::MAX - distance);
             if best.is_none_or(|(other, _)| key > other) {
