@@ -58,6 +58,8 @@ tables! {
     ReportingVerbs = "reporting_verbs",
     /// Nouns for unnamed sources: class.
     Sources = "sources",
+    /// Words that open a date where one of the calendar follows: part, value.
+    CalendarFrame = "calendar_frame",
 }
 
 impl Table {

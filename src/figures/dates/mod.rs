@@ -32,12 +32,16 @@ use crate::text::{Class, TokenRange};
 use clock::Clock;
 use edtf::{Part, Point, Stretch};
 use std::borrow::Cow;
+use std::cell::Cell;
 use tense::Tense;
 use time::Date;
 
-/// Tables of words that a date can start with.
-const STARTS: TableSet =
-    TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays).with(Table::Numbers).with(Table::Bounds);
+/// Tables of words that a date is made of.
+const CALENDAR: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays);
+/// Tables of words that a date can start with where one of the calendar follows soon.
+const FRAME: TableSet = TableSet::of(Table::CalendarFrame).with(Table::Numbers).with(Table::Bounds);
+/// How soon, in tokens.
+const SOON: usize = 6;
 /// What an inferred date was worked out from.
 const PUBLICATION: &str = "publication date";
 
@@ -47,17 +51,20 @@ const PUBLICATION: &str = "publication date";
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     let mut names = Vec::new();
+    let follows = next_calendar_words(context);
     for block in context.document.blocks() {
-        let reader = Reader { context, today: context.options.date, limit: block.end };
+        let reader = Reader { context, today: context.options.date, limit: block.end, parts: Default::default() };
         let mut at = block.start;
         while at < block.end {
-            at = match reader.read(at) {
+            let next = follows.get(at).copied().unwrap_or(u32::MAX) as usize;
+            let starts = next == at || next <= at + SOON && context.tables_from(at).meets(FRAME);
+            at = match if starts { reader.read(at) } else { None } {
                 Some((start, phrase)) => {
                     found.push(reader.mention(start, &phrase));
                     phrase.end.max(at + 1)
                 }
                 None => {
-                    if reader.is_year_in_name(at) {
+                    if next == at && reader.is_year_in_name(at) {
                         names.push(context.document.span(TokenRange::new(at, at + 1)));
                     }
                     at + 1
@@ -67,6 +74,21 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     }
     mentions.retain(|mention| names.binary_search(&mention.span).is_err());
     mentions.append(&mut found);
+}
+
+/// For each token the number of the first one from it on that is a number or a word of the calendar: most tokens
+/// need no closer look.
+fn next_calendar_words(context: &Context<'_>) -> Vec<u32> {
+    let tokens = context.document.tokens();
+    let mut next = u32::MAX;
+    let mut follows = vec![next; tokens.len()];
+    for ((at, token), slot) in tokens.iter().enumerate().zip(&mut follows).rev() {
+        if token.class == Class::Number || context.tables_from(at).meets(CALENDAR) {
+            next = at as u32;
+        }
+        *slot = next;
+    }
+    follows
 }
 
 /// A part of the calendar as the text names it.
@@ -155,12 +177,17 @@ impl<'a> Found<'a> {
     }
 }
 
+/// A token and the calendar word that starts there.
+type Looked<'a> = Option<(usize, Option<words::Part<'a>>)>;
+
 /// Reads phrases at the tokens of one block.
 struct Reader<'c, 'a> {
     context: &'c Context<'a>,
     today: Option<Date>,
     /// One past the block's last token.
     limit: usize,
+    /// The calendar words looked up last, by token.
+    parts: [Cell<Looked<'a>>; 4],
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -168,9 +195,6 @@ impl<'a> Reader<'_, 'a> {
     fn read(&self, at: usize) -> Option<(usize, Found<'a>)> {
         let class = self.context.document.tokens().get(at)?.class;
         let number = class == Class::Number;
-        if !number && !self.context.tables_from(at).meets(STARTS) {
-            return None;
-        }
         if let Some(found) = self.spans(at) {
             return Some((at, found));
         }

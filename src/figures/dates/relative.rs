@@ -12,7 +12,11 @@ impl<'a> Reader<'_, 'a> {
         match part.kind {
             "deictic" => self.deictic(at),
             "which" => self.which(at, at),
-            "article" if part.value == "the" => self.which(at, part.end).or_else(|| self.before_or_after(at)).or_else(|| self.first_few(part.end)),
+            "article" if part.value == "the" => self
+                .which(at, part.end)
+                .or_else(|| self.before_or_after(at))
+                .or_else(|| self.first_few(part.end))
+                .or_else(|| self.the_deictic(part.end)),
             "unit" => self.event_day(at),
             _ => None,
         }
@@ -28,6 +32,12 @@ impl<'a> Reader<'_, 'a> {
         let name = self.word(at) == "Today" && self.word_before(at).starts_with(|c: char| c.is_uppercase()) && self.in_name(at, part.end);
         let whole = self.with_part_of_day(part.end, found.what, "date.deictic");
         (!name).then_some(Found { inferred: found.inferred, ..whole })
+    }
+
+    /// "the day before yesterday"
+    fn the_deictic(&self, at: usize) -> Option<Found<'a>> {
+        self.part_of_kind(at, "deictic").filter(|part| part.end > at + 1)?;
+        self.deictic(at)
     }
 
     /// A word such as "last" at `word`, with the noun that it picks from; the phrase starts at `at`.

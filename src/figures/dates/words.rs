@@ -79,7 +79,19 @@ impl<'a> Reader<'_, 'a> {
     }
 
     pub(super) fn part(&self, at: usize) -> Option<Part<'a>> {
-        let phrase = self.longest(at, Table::Calendar)?;
+        let slot = self.parts.get(at % self.parts.len())?;
+        if let Some((token, part)) = slot.get() {
+            if token == at {
+                return part;
+            }
+        }
+        let part = self.part_in(at, Table::Calendar).or_else(|| self.part_in(at, Table::CalendarFrame));
+        slot.set(Some((at, part)));
+        part
+    }
+
+    fn part_in(&self, at: usize, table: Table) -> Option<Part<'a>> {
+        let phrase = self.longest(at, table)?;
         let entry = phrase.entry;
         Some(Part { kind: entry.column(0), value: entry.column(1), more: entry.column(2), end: at + phrase.length })
     }
