@@ -54,17 +54,18 @@ impl Decimal {
 
 /// The number at token `token`, whether it is written with separators or a point, and the token after it.
 pub(super) fn read(context: &Context<'_>, token: usize) -> Option<(Decimal, bool, usize)> {
-    let text = context.document.word(token);
-    if let Some(groups) = parse(text) {
-        let plain = text.bytes().all(|byte| byte.is_ascii_digit());
-        if plain && text.len() <= 3 && !text.starts_with('0') {
-            if let Some((decimal, end)) = spaced(context, token, groups) {
-                return Some((decimal, true, end));
-            }
-        }
-        return Some((groups, !plain, token + 1));
+    if context.document.tokens().get(token)?.class != Class::Number {
+        return None;
     }
-    None
+    let text = context.document.word(token);
+    let groups = parse(text)?;
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain && text.len() <= 3 && !text.starts_with('0') {
+        if let Some((decimal, end)) = spaced(context, token, groups) {
+            return Some((decimal, true, end));
+        }
+    }
+    Some((groups, !plain, token + 1))
 }
 
 /// `1 234 567` and `1'234'567`: groups of three after the first, parted by one kind of mark.

@@ -4,11 +4,20 @@
 //! the finders listed below. [`number`] and [`bounds`] read what all of them are built of. Left out: who said it
 //! ([`crate::resolve`]) and, on purpose, everything that is a name and not a quantity ("Route 66", "COVID-19").
 
+mod ages;
+mod amount;
 pub mod bounds;
+mod counted;
 mod dates;
 mod decimal;
+mod money;
+mod names;
 pub mod number;
 mod quantities;
+mod ranges;
+mod ranks;
+mod small_words;
+mod units;
 
 use crate::mention::Mention;
 use crate::scan::{Context, Finder};

@@ -1,43 +1,272 @@
 //! Quantities that are counted, measured or paid: everything with a number in it that is no date and no time.
+//!
+//! In: a document's tokens. Out: one mention a quantity, with value, unit, bound and the thing counted. One pass:
+//! only a number or a word of the tables can start one, and the pass goes on after what it found. Left out: numbers
+//! that are names ([`super::names`]) and number words that count nothing ([`super::small_words`]).
 
-use super::{bounds, number};
+use super::amount::{self, Amount, And, Of};
+use super::counted::{self, Wanted};
+use super::number::{self, glued, next, Form};
+use super::ranges::{self, Lead};
+use super::{ages, bounds, names, ranks, small_words};
 use crate::fact::{Bound, Figure, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::text::{Class, TokenRange};
+use std::borrow::Cow;
 
 /// Tables of which a word can start a quantity.
-const STARTS: TableSet = TableSet::of(Table::Numbers).with(Table::Bounds);
+const STARTS: TableSet = TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies);
+
+/// A quantity that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) tokens: TokenRange,
+    pub(super) figure: Figure,
+    pub(super) rule: &'static str,
+    pub(super) score: f32,
+}
 
 /// Finds the quantities of a document.
-pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    let tokens = context.document.tokens();
     let mut token = 0;
-    while let Some(first) = context.document.tokens().get(token) {
+    while let Some(first) = tokens.get(token) {
         let starts = match first.class {
             Class::Number | Class::Symbol => true,
-            _ => context.tables_from(token).meets(STARTS),
+            Class::Word => context.tables_from(token).meets(STARTS),
+            Class::Punctuation => first.span.len() == 1 && context.document.word(token) == "-",
+            _ => false,
         };
-        let found = if starts { quantity(context, token) } else { None };
-        token = match found {
-            Some((range, figure)) => {
-                mentions.push(Mention::new(context.document.span(range), Reading::Figure(figure), "figure.count", 0.8));
-                range.end
+        if !starts {
+            token += 1;
+            continue;
+        }
+        if let Some(end) = names::identifier(context, token) {
+            token = end.max(token + 1);
+            continue;
+        }
+        token = match quantity(context, token) {
+            Some(found) => {
+                let span = context.document.span(found.tokens);
+                mentions.push(Mention::new(span, Reading::Figure(found.figure), found.rule, found.score));
+                found.tokens.end.max(token + 1)
             }
             None => token + 1,
         };
     }
 }
 
-fn quantity(context: &Context<'_>, token: usize) -> Option<(TokenRange, Figure)> {
+/// The quantity that starts at token `token`.
+fn quantity(context: &Context<'_>, token: usize) -> Option<Found> {
+    if let Some(found) = ranks::rank(context, token) {
+        return Some(found);
+    }
+    if let Some(end) = bounds::lead(context, token) {
+        return ranged(context, token, end);
+    }
     let (start, bound) = bounds::before(context, token).map_or((token, Bound::Exact), |(range, bound)| (range.end, bound));
-    let number = number::read(context, start)?;
-    // "one" and "first" count only sometimes.
-    if number.value == 1.0 && context.document.tokens().get(start)?.class == Class::Word {
+    let limited = start > token;
+    if limited && names::identifier(context, start).is_some() {
         return None;
     }
-    let quantity = if number.form == number::Form::Ordinal { Quantity::Ordinal } else { Quantity::Cardinal };
-    let bound = bounds::stricter(bound, number.bound());
-    let range = TokenRange::new(token, number.tokens.end);
-    Some((range, Figure { value: Some(Value::Number(number.value)), bound, ..Figure::new(quantity) }))
+    let first = amount::read(context, start, And::Joins)?;
+    if limited && (first.of == Of::Ordinal || first.number.form == Form::Times) {
+        return None;
+    }
+    if let Some(pair) = ranges::pair(context, start, &first, Lead::None) {
+        return pair_found(context, token, start, &first, pair, bound);
+    }
+    single(context, token, start, first, bound)
+}
+
+/// "between … and …", "from … to …": the lead belongs to the span.
+fn ranged(context: &Context<'_>, token: usize, start: usize) -> Option<Found> {
+    let from = context.document.word(start - 1).eq_ignore_ascii_case("from");
+    let (lead, and) = if from { (Lead::From, And::Joins) } else { (Lead::Between, And::Parts) };
+    let (inner, bound) = bounds::before(context, start).map_or((start, Bound::Exact), |(range, bound)| (range.end, bound));
+    if names::identifier(context, inner).is_some() {
+        return None;
+    }
+    let first = amount::read(context, inner, and)?;
+    let pair = ranges::pair(context, inner, &first, lead)?;
+    pair_found(context, token, inner, &first, pair, bound)
+}
+
+fn pair_found(context: &Context<'_>, token: usize, start: usize, first: &Amount, pair: ranges::Pair, bound: Bound) -> Option<Found> {
+    let counts = pair.of != Of::Count;
+    let thing = counted::phrase(context, pair.end, Wanted::Plural);
+    if !pair.score && names::is_named(context, &first.number, counts || thing.is_some()) && token == start {
+        return None;
+    }
+    let mut end = pair.end;
+    let mut bound = bound;
+    if let Some((after, limit)) = bounds::after(context, end) {
+        (end, bound) = (after.end, bounds::stricter(bound, limit));
+    }
+    let mut figure = Figure::new(quantity_of(pair.of, true));
+    if pair.score {
+        figure.quantity = Quantity::Score;
+    } else if pair.of == Of::Ordinal {
+        figure.quantity = Quantity::Ordinal;
+    }
+    figure.value = Some(Value::Pair(pair.low, pair.high));
+    figure.unit = pair.unit.map(Cow::Owned);
+    figure.bound = bound;
+    if !pair.score && matches!(pair.of, Of::Count | Of::Percent) {
+        figure.counted = thing.map(|thing| context.document.span(thing));
+    }
+    let rule = if pair.score { "figure.score" } else { "figure.range" };
+    let found = Found { tokens: TokenRange::new(token, end), figure, rule, score: 0.85 };
+    Some(if pair.score { found } else { ages::settle(context, found, start) })
+}
+
+/// The quantity of one amount.
+fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, bound: Bound) -> Option<Found> {
+    let limited = start > token;
+    let mut amount = first;
+    let mut bound = bounds::stricter(bound, amount.number.bound());
+    let mut end = amount.end;
+    let mut after_limit = false;
+    if let Some((after, limit)) = bounds::after(context, end) {
+        (end, bound, after_limit) = (after.end, bounds::stricter(bound, limit), true);
+        // "30-plus years", "1,000+ miles": the unit stands after the limit.
+        if amount.of == Of::Count {
+            if let Some(unit) = super::units::read(context, end, &amount.number) {
+                end = unit.end;
+                amount.of = match unit.kind {
+                    super::units::Kind::Percent => Of::Percent,
+                    super::units::Kind::Measure => Of::Measure,
+                    super::units::Kind::Duration => Of::Duration,
+                };
+                amount.unit = Some(unit.name);
+            }
+        }
+    }
+    if let Some(found) = ratio(context, token, &amount, bound) {
+        return Some(found);
+    }
+    if let Some(end) = fold(context, end, &amount) {
+        let figure = Figure { value: amount.value.map(Value::Number), bound, ..Figure::new(Quantity::Cardinal) };
+        return Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.fold", score: 0.85 });
+    }
+    let wanted = match (amount.of, amount.number.form) {
+        (Of::Ordinal, _) => Wanted::Singular,
+        (Of::Percent, _) | (_, Form::Fraction | Form::Times) => Wanted::Any,
+        _ if amount.number.value == 1.0 => Wanted::Singular,
+        _ => Wanted::Plural,
+    };
+    let counts = matches!(amount.of, Of::Count | Of::Percent | Of::Ordinal) && amount.number.form != Form::Times;
+    let thing = if counts { counted::phrase(context, end, wanted) } else { None };
+    let certain = limited || after_limit || !matches!(amount.of, Of::Count | Of::Ordinal);
+    if !certain && names::is_named(context, &amount.number, thing.is_some()) {
+        return None;
+    }
+    if !after_limit && is_part_of_more(context, end, &amount) {
+        return None;
+    }
+    let found = Found {
+        tokens: TokenRange::new(token, end),
+        figure: Figure {
+            value: amount.value.map(Value::Number),
+            unit: amount.unit.clone().map(Cow::Owned),
+            bound,
+            counted: thing.map(|thing| context.document.span(thing)),
+            ..Figure::new(quantity_of(amount.of, false))
+        },
+        rule: rule_of(amount.of),
+        score: 0.8,
+    };
+    let found = ages::settle(context, found, start);
+    if found.figure.quantity == Quantity::Age {
+        return Some(found);
+    }
+    small_words::settle(context, found, &amount, limited, thing)
+}
+
+/// "one in three", "nine out of ten": a share, its value the quotient.
+fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> Option<Found> {
+    let plain = |form| matches!(form, Form::Plain | Form::Words | Form::Digits | Form::Mixed);
+    if first.of != Of::Count || !plain(first.number.form) {
+        return None;
+    }
+    let at = next(context, first.end).filter(|&at| at == first.end)?;
+    let document = context.document;
+    let out_of = document.word(at).eq_ignore_ascii_case("out") && document.word(at + 1).eq_ignore_ascii_case("of");
+    let every = matches!(document.word(at).to_ascii_lowercase().as_str(), "in" | "of") && document.word(at + 1).eq_ignore_ascii_case("every");
+    let into = document.word(at).eq_ignore_ascii_case("in");
+    let below = if out_of || every {
+        at + 2
+    } else if into {
+        at + 1
+    } else {
+        return None;
+    };
+    let second = amount::read(context, next(context, below)?, And::Joins)?;
+    let (one, all) = (first.number.value, second.number.value);
+    let year = second.number.form == Form::Plain && (1100.0..2200.0).contains(&all);
+    let small = out_of || every || one <= 10.0 && (all <= 20.0 || all % 10.0 == 0.0);
+    if second.of != Of::Count
+        || !plain(second.number.form)
+        || year
+        || !small
+        || one >= all
+        || one <= 0.0
+        || names::identifier(context, below).is_some()
+    {
+        return None;
+    }
+    let thing = counted::phrase(context, second.end, Wanted::Plural);
+    let figure =
+        Figure { value: Some(Value::Number(one / all)), bound, counted: thing.map(|thing| document.span(thing)), ..Figure::new(Quantity::Cardinal) };
+    Some(Found { tokens: TokenRange::new(token, second.end), figure, rule: "figure.ratio", score: 0.85 })
+}
+
+/// "18-fold": the end of the span.
+fn fold(context: &Context<'_>, at: usize, amount: &Amount) -> Option<usize> {
+    let here = if glued(context, at) && !number::is_hyphen(context, at) { at } else { next(context, at)? };
+    let fold = context.document.word(here).eq_ignore_ascii_case("fold") && (here > at || glued(context, at));
+    (fold && amount.of == Of::Count).then_some(here + 1)
+}
+
+/// Whether the number is only the start of something glued that is no unit: "39A", "4x4", "737s".
+fn is_part_of_more(context: &Context<'_>, end: usize, amount: &Amount) -> bool {
+    let tokens = context.document.tokens();
+    let Some(after) = tokens.get(end) else { return false };
+    if !glued(context, end) {
+        return false;
+    }
+    match after.class {
+        Class::Word | Class::Number | Class::Link => true,
+        Class::Symbol => !matches!(context.document.word(end), "+" | "=" | "<" | ">"),
+        _ => {
+            let hyphen = number::is_hyphen(context, end) && glued(context, end + 1);
+            // "747-400", "3-D", "5-HTP"
+            hyphen && amount.of == Of::Count && tokens.get(end + 1).is_some_and(|next| next.class == Class::Number || next.is_capitalised())
+        }
+    }
+}
+
+fn quantity_of(of: Of, range: bool) -> Quantity {
+    match of {
+        Of::Count if range => Quantity::Range,
+        Of::Count => Quantity::Cardinal,
+        Of::Ordinal => Quantity::Ordinal,
+        Of::Money => Quantity::Money,
+        Of::Percent => Quantity::Percent,
+        Of::Measure => Quantity::Measure,
+        Of::Duration => Quantity::Duration,
+    }
+}
+
+fn rule_of(of: Of) -> &'static str {
+    match of {
+        Of::Count => "figure.count",
+        Of::Ordinal => "figure.ordinal",
+        Of::Money => "figure.money",
+        Of::Percent => "figure.percent",
+        Of::Measure => "figure.measure",
+        Of::Duration => "figure.duration",
+    }
 }

@@ -32,6 +32,14 @@ tables! {
     Numbers = "numbers",
     /// Approximators and limits of a number: place and bound.
     Bounds = "bounds",
+    /// Units of measure and of time: usual name, kind, what the name needs.
+    Units = "units",
+    /// Money: code, place, how many make one.
+    Currencies = "currencies",
+    /// Words that shape a noun phrase: class.
+    FunctionWords = "function_words",
+    /// Words after which a number is a name's.
+    NumberNames = "number_names",
     /// Words that stand before a name as its title.
     Titles = "titles",
     /// Months: number, kind.

@@ -1,0 +1,105 @@
+//! How old somebody or something is: "nine-month-old", "29 years old", "aged 14", "Dayton, 42,", "4 years of age".
+//!
+//! In: a quantity with its place. Out: the same as an age where the words around say so; else unchanged.
+
+use super::number::{glued, next};
+use super::quantities::Found;
+use crate::fact::{Quantity, Value};
+use crate::scan::Context;
+use crate::tagger::NameKind;
+use crate::text::{Class, TokenRange};
+use std::borrow::Cow;
+
+/// `found`, whose number starts at token `start`, as an age if it is one.
+pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found {
+    match found.figure.quantity {
+        Quantity::Duration => {
+            if let Some(end) = old(context, found.tokens.end) {
+                return age(Found { tokens: TokenRange::new(found.tokens.start, end), ..found });
+            }
+            if at_age_of(context, found.tokens.start) || is_age_word(context, found.tokens.start) {
+                return age(found);
+            }
+            found
+        }
+        Quantity::Cardinal | Quantity::Range if is_human(&found) => {
+            if at_age_of(context, found.tokens.start) || is_age_word(context, found.tokens.start) || after_name(context, &found, start) {
+                return age(found);
+            }
+            found
+        }
+        _ => found,
+    }
+}
+
+fn age(found: Found) -> Found {
+    let mut found = found;
+    found.figure.quantity = Quantity::Age;
+    found.figure.counted = None;
+    found.figure.unit.get_or_insert(Cow::Borrowed("year"));
+    found.rule = "figure.age";
+    found
+}
+
+fn is(context: &Context<'_>, at: usize, word: &str) -> bool {
+    context.document.word(at).eq_ignore_ascii_case(word)
+}
+
+/// The end of "-old", "old", "of age" after a duration.
+fn old(context: &Context<'_>, at: usize) -> Option<usize> {
+    let here = next(context, at)?;
+    if is(context, here, "old") || is(context, here, "olds") {
+        return Some(here + 1);
+    }
+    let of_age = here == at && is(context, here, "of") && is(context, here + 1, "age");
+    of_age.then_some(here + 2)
+}
+
+/// Whether "aged", "age", "ages" or "age between" stands before token `start`.
+fn is_age_word(context: &Context<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    ["aged", "age", "ages"].iter().any(|&word| is(context, before, word))
+}
+
+/// Whether "age of" or "ages of" stands before token `start`.
+fn at_age_of(context: &Context<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(2) else { return false };
+    is(context, before + 1, "of") && (is(context, before, "age") || is(context, before, "ages"))
+}
+
+/// A plain number that can be somebody's age.
+fn is_human(found: &Found) -> bool {
+    let fits = |value: f64| (0.0..=120.0).contains(&value);
+    match found.figure.value {
+        Some(Value::Number(value)) => fits(value) && (value.fract() == 0.0 || value < 20.0),
+        Some(Value::Pair(low, high)) => fits(low) && fits(high),
+        None => false,
+    }
+}
+
+/// "Thomas Sam, 42, and": a number between commas after a person's name; "John Smith (42)" with the name tagged.
+fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
+    let tokens = context.document.tokens();
+    let plain = found.figure.quantity == Quantity::Cardinal && found.tokens.len() == 1 && start == found.tokens.start;
+    let Some(mark) = start.checked_sub(1).filter(|_| plain && found.figure.counted.is_none()) else { return false };
+    if tokens.get(start).is_none_or(|token| token.class != Class::Number || token.span.len() > 3) {
+        return false;
+    }
+    let Some(name) = mark.checked_sub(1) else { return false };
+    let named = context.names.at(name).is_some_and(|name| name.kind == NameKind::Person);
+    let capital = tokens.get(name).is_some_and(|token| token.is_capitalised() && token.span.len() > 1);
+    let after = context.document.word(start + 1);
+    match context.document.word(mark) {
+        "(" => named && after == ")" && glued(context, start),
+        "," => {
+            let place = context.names.at(name).is_some_and(|name| name.kind == NameKind::Location);
+            let two = mark.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised());
+            // Without a tagged name a given name and a surname must stand there.
+            let person = named || capital && two && !place;
+            let ends = matches!(after, "," | ";" | ")") || after == "." && start + 2 >= context.document.sentence_of(start).end;
+            let follows = matches!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
+            person && (ends || named && follows || follows && two && capital && after != "of")
+        }
+        _ => false,
+    }
+}

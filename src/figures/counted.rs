@@ -1,0 +1,231 @@
+//! The thing counted: the noun phrase after a figure up to its head noun.
+//!
+//! In: the token after a figure. Out: the tokens of the phrase. There is no tagger of word classes here: a table of
+//! function words (`data/lexicon/function_words.tsv`), endings and the plural that a count asks for find where the
+//! phrase ends. Where that stays open ("107 killed in") nothing is counted.
+
+use super::number::{glued, is_hyphen, next};
+use crate::pack::{Table, TableSet};
+use crate::scan::Context;
+use crate::text::{Class, Gap, Shape, TokenRange};
+
+/// What number the noun has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// A plural: after two and more, the only sure end of a phrase.
+    Plural,
+    /// A singular: after "one", an ordinal or a hyphen.
+    Singular,
+    /// Either: after a share.
+    Any,
+}
+
+/// A phrase of more tokens is no plain noun phrase.
+const MOST_TOKENS: usize = 10;
+
+/// The noun phrase that starts at token `at`.
+pub(super) fn phrase(context: &Context<'_>, at: usize, wanted: Wanted) -> Option<TokenRange> {
+    let hyphen = is_hyphen(context, at) && glued(context, at) && glued(context, at + 1);
+    let wanted = if hyphen && wanted == Wanted::Plural { Wanted::Singular } else { wanted };
+    let mut start = next(context, at)?;
+    if hyphen && wanted == Wanted::Singular && !is_ordinal_like(context, start) {
+        // "six-member panel", "131-page document": the noun on the hyphen alone.
+        return noun_on_hyphen(context, start);
+    }
+    if is(context, start, "of") {
+        start += 1;
+        if ["the", "these", "those", "all"].iter().any(|&article| is(context, start, article)) {
+            start += 1;
+        }
+    } else if wanted == Wanted::Any && is(context, start, "the") {
+        start += 1;
+    }
+    let mut walk = Walk { context, start, at: start, head: None, plural: false, wanted };
+    walk.run();
+    let mut end = walk.head? + 1;
+    if walk.plural && class(context, end - 1) == Some("holder") && is(context, end, "of") && wanted != Wanted::Singular {
+        let mut inner = Walk { context, start: end + 1, at: end + 1, head: None, plural: false, wanted: Wanted::Any };
+        inner.run();
+        end = inner.head.map_or(end, |head| head + 1);
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// "second-largest city": the hyphen after an ordinal or share is followed by more than its noun.
+fn is_ordinal_like(context: &Context<'_>, start: usize) -> bool {
+    let word = context.document.word(start);
+    word.len() > 4 && (word.ends_with("est") || matches!(word, "biggest" | "most" | "best" | "worst" | "least"))
+}
+
+fn noun_on_hyphen(context: &Context<'_>, at: usize) -> Option<TokenRange> {
+    let token = context.document.tokens().get(at)?;
+    let noun = token.class == Class::Word && token.span.len() > 1 && class(context, at).is_none_or(|class| matches!(class, "plural" | "holder"));
+    noun.then(|| TokenRange::new(at, at + 1))
+}
+
+fn is(context: &Context<'_>, at: usize, word: &str) -> bool {
+    context.document.word(at).eq_ignore_ascii_case(word)
+}
+
+fn class<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
+    if !context.tables(at).has(Table::FunctionWords) {
+        return None;
+    }
+    context.entry(at, Table::FunctionWords).map(|entry| entry.column(0))
+}
+
+/// Walks over a noun phrase word by word.
+struct Walk<'c, 'a> {
+    context: &'c Context<'a>,
+    start: usize,
+    at: usize,
+    /// The last noun so far.
+    head: Option<usize>,
+    /// Whether the head is a plural.
+    plural: bool,
+    wanted: Wanted,
+}
+
+impl Walk<'_, '_> {
+    fn run(&mut self) {
+        while self.at < self.start + MOST_TOKENS && self.step() {}
+        // A plural that never came: the words walked over are no noun phrase for sure.
+        if self.wanted == Wanted::Plural && !self.plural {
+            self.head = None;
+        }
+    }
+
+    /// Takes the token at hand into the phrase, or ends it.
+    fn step(&mut self) -> bool {
+        let Some(token) = self.context.document.tokens().get(self.at) else { return false };
+        if token.gap == Gap::Block && self.at > self.start {
+            return false;
+        }
+        match token.class {
+            Class::Word => self.word(token.shape, token.gap),
+            Class::Possessive if self.head.is_some() => {
+                (self.head, self.plural) = (None, false);
+                self.at += 1;
+                true
+            }
+            // Within "front-end loaders" and "anti-aircraft"; a dash with spaces ends the phrase.
+            Class::Punctuation
+                if is_hyphen(self.context, self.at) && glued(self.context, self.at) && glued(self.context, self.at + 1) && self.at > self.start =>
+            {
+                (self.head, self.plural) = (None, false);
+                self.at += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn word(&mut self, shape: Shape, gap: Gap) -> bool {
+        let word = self.context.document.word(self.at);
+        let class = class(self.context, self.at);
+        let after_hyphen = gap == Gap::None && self.at > self.start;
+        let calendar = TableSet::of(Table::Months).with(Table::Weekdays);
+        if shape != Shape::Lower && self.context.tables(self.at).meets(calendar) && self.context.document.word(self.at).len() > 3 {
+            return false;
+        }
+        match class {
+            Some("stop" | "det") if !after_hyphen => return false,
+            Some("and") => return self.conjunction(),
+            Some("verb") if !after_hyphen && self.head.is_some() => return false,
+            Some("adj") | Some("stop" | "det") => {
+                if self.plural && !after_hyphen {
+                    return false;
+                }
+                self.at += 1;
+                return true;
+            }
+            _ => {}
+        }
+        let plural = self.is_plural(word, class);
+        if self.plural && !(plural && class.is_none()) {
+            return false;
+        }
+        let lower = word.chars().all(|c| !c.is_uppercase());
+        if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !word.ends_with("mily") {
+            return self.participle(after_hyphen);
+        }
+        if word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && self.head.is_some() && self.wanted != Wanted::Singular {
+            return false;
+        }
+        if self.context.tables(self.at).has(Table::Numbers) && !after_hyphen && super::names::number_word(self.context, self.at) {
+            return false;
+        }
+        if self.wanted == Wanted::Any && self.head.is_some() && self.plural {
+            return false;
+        }
+        self.head = Some(self.at);
+        self.plural = plural;
+        self.at += 1;
+        true
+    }
+
+    /// "designated sites" goes on, "asylum seekers rescued" and "the boat rescued on" end before the participle.
+    fn participle(&mut self, after_hyphen: bool) -> bool {
+        if self.head.is_some() && !after_hyphen && (self.wanted != Wanted::Plural || self.plural) {
+            return false;
+        }
+        // A participle with a preposition or an end after it is a verb: "107 killed in".
+        let ends = match self.context.document.tokens().get(self.at + 1) {
+            None => true,
+            Some(next) if next.gap == Gap::Block => true,
+            Some(next) => match next.class {
+                Class::Word => matches!(class(self.context, self.at + 1), Some("stop" | "det" | "verb")),
+                Class::Punctuation => next.gap != Gap::None || !is_hyphen(self.context, self.at + 1),
+                _ => true,
+            },
+        };
+        if ends {
+            return false;
+        }
+        self.at += 1;
+        true
+    }
+
+    /// "artillery and mortar systems", "men and women": goes on where a plural follows, at once or as the first of all.
+    fn conjunction(&mut self) -> bool {
+        let Some(head) = self.head else { return false };
+        let after = self.at + 1;
+        let word = self.context.document.word(after);
+        let plain = class(self.context, after).is_none_or(|class| class == "plural" || class == "adj");
+        let lower = self.context.document.tokens().get(after).is_some_and(|token| token.shape == Shape::Lower && token.gap == Gap::Space);
+        if !plain || !lower || head + 1 != self.at || self.wanted == Wanted::Singular {
+            return false;
+        }
+        let next_plural = self.is_plural(word, class(self.context, after));
+        if self.plural {
+            if !next_plural {
+                return false;
+            }
+            self.head = Some(after);
+            self.at = after + 1;
+            // Whatever follows the second noun is outside.
+            return false;
+        }
+        if self.wanted != Wanted::Plural {
+            return false;
+        }
+        // No plural yet: "artillery and mortar systems".
+        let then = self.context.document.word(after + 1);
+        let later = next_plural || self.is_plural(then, class(self.context, after + 1));
+        if later {
+            self.at = after;
+        }
+        later
+    }
+
+    fn is_plural(&self, word: &str, class: Option<&str>) -> bool {
+        match class {
+            Some("plural" | "holder") => true,
+            Some(_) => false,
+            None => {
+                let lower = word.to_ascii_lowercase();
+                lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is")
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Numbers that are no quantity: parts of names and identifiers ("F-16", "Boeing 747", "posts 542 and 543"), phone
+//! numbers, versions, citation marks, the numbering of a list.
+//!
+//! In: the token of a number. Out: the token after the identifier, or a plain no. The words that make a number a
+//! name's are data (`data/lexicon/number_names.tsv`).
+
+use super::number::{glued, is_hyphen, word, Form, Number, Word};
+use crate::pack::{Table, TableSet};
+use crate::scan::Context;
+use crate::text::{Class, Gap};
+
+/// The token after the identifier that the digits at `token` belong to; none if they may be a quantity.
+///
+/// Each chain of glued tokens is walked once: the caller goes on after it.
+pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
+    let tokens = context.document.tokens();
+    let here = tokens.get(token)?;
+    if here.class != Class::Number {
+        return None;
+    }
+    if glued(context, token) {
+        let before = tokens.get(token.checked_sub(1)?)?;
+        // "v1.2", "A380-B4"
+        if before.class == Class::Word && !is_currency(context, token - 1) || before.class == Class::Possessive {
+            return Some(chain_end(context, token));
+        }
+        let hyphen = is_hyphen(context, token - 1) && glued(context, token - 1);
+        let named = token.checked_sub(2).and_then(|word| tokens.get(word)).is_some_and(|word| word.class == Class::Word);
+        if hyphen && named && word(context, token - 2).is_none() && !is_magnitude(context, token - 2) {
+            return Some(chain_end(context, token));
+        }
+        if context.document.word(token - 1) == "[" && context.document.word(token + 1) == "]" {
+            return Some(token + 2);
+        }
+    }
+    if is_list_mark(context, token) {
+        return Some(token + 2);
+    }
+    if let Some(end) = phone(context, token) {
+        return Some(end);
+    }
+    let after = tokens.get(token + 1)?;
+    if after.gap != Gap::None {
+        return None;
+    }
+    let next_digit = glued(context, token + 2) && tokens.get(token + 2).is_some_and(|next| next.class == Class::Number);
+    match context.document.word(token + 1) {
+        // "9:30", "3:1"
+        ":" if next_digit => Some(chain_end(context, token)),
+        // "0.1_2", "5@home"
+        "_" | "@" | "\\" => Some(chain_end(context, token)),
+        _ => None,
+    }
+}
+
+/// The end of the run of tokens without a gap from `token` on.
+pub(super) fn chain_end(context: &Context<'_>, token: usize) -> usize {
+    let tokens = context.document.tokens();
+    let mut at = token + 1;
+    while tokens.get(at).is_some_and(|token| token.gap == Gap::None && (token.class != Class::Punctuation || joins(context, at))) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether the mark at `at` goes on with something glued.
+fn joins(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.document.word(at), "-" | "‑" | "‐" | "/" | "." | ":" | "_" | "@" | "\\") && glued(context, at + 1)
+}
+
+fn is_currency(context: &Context<'_>, token: usize) -> bool {
+    context.tables(token).has(Table::Currencies)
+}
+
+fn is_magnitude(context: &Context<'_>, token: usize) -> bool {
+    context.document.word(token).eq_ignore_ascii_case("magnitude")
+}
+
+/// "1. ", "2) ", "(3) " at the start of a block or sentence with text after it.
+fn is_list_mark(context: &Context<'_>, token: usize) -> bool {
+    let tokens = context.document.tokens();
+    let Some(here) = tokens.get(token) else { return false };
+    let mark = context.document.word(token + 1);
+    let bracket = mark == ")";
+    let opened = bracket && token.checked_sub(1).is_some_and(|open| context.document.word(open) == "(" && glued(context, token));
+    let first = if opened { tokens.get(token - 1) } else { Some(here) };
+    let starts = first.is_some_and(|first| matches!(first.gap, Gap::Block | Gap::Line));
+    let short = here.span.len() <= 2;
+    starts && short && (bracket || mark == ".") && glued(context, token + 1) && tokens.get(token + 2).is_some_and(|next| next.gap == Gap::Space)
+}
+
+/// The end of a phone number and of any chain of three and more numbers: "555-1234", "+1 202 555 0147", "1-800-555".
+fn phone(context: &Context<'_>, token: usize) -> Option<usize> {
+    let tokens = context.document.tokens();
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.class == Class::Number);
+    let plain = |at: usize| context.document.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let length = |at: usize| context.document.word(at).len();
+    let bracketed = context.document.word(token + 1) == ")"
+        && is_number(token + 2)
+        && token.checked_sub(1).is_some_and(|open| context.document.word(open) == "(");
+    let plus = token.checked_sub(1).is_some_and(|sign| context.document.word(sign) == "+") && glued(context, token);
+    let mut at = token + 1 + usize::from(bracketed);
+    let mut groups = 1;
+    let mut digits = length(token);
+    let mut all_plain = plain(token);
+    // A mark or a space, then digits; a phone number has no more than seven groups.
+    while groups < 8 {
+        let dash = (is_hyphen(context, at) || context.document.word(at) == "–") && glued(context, at) && glued(context, at + 1) && is_number(at + 1);
+        let space = (plus || bracketed) && is_number(at) && tokens.get(at).is_some_and(|token| token.gap <= Gap::Space);
+        let next = if dash {
+            at + 1
+        } else if space {
+            at
+        } else {
+            break;
+        };
+        all_plain &= plain(next);
+        digits += length(next);
+        groups += 1;
+        at = next + 1;
+    }
+    let local = groups == 2 && length(token) == 3 && length(at - 1) == 4 && is_hyphen(context, at - 2);
+    let phone = all_plain && (groups >= 3 || (plus || bracketed) && groups >= 2 && digits >= 7 || local);
+    phone.then_some(at)
+}
+
+/// Whether the number is a name's: after a word of the list, after a capitalised name that it ends, or in a row of
+/// such numbers. `counts` says that a unit or a noun follows that the number measures or counts.
+pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> bool {
+    let document = context.document;
+    let tokens = document.tokens();
+    if !matches!(number.form, Form::Plain | Form::Digits | Form::Words) || document.word(number.tokens.start).contains(',') {
+        return false;
+    }
+    let mut start = number.tokens.start;
+    // Back over "542, 543 and" to the word that names the row.
+    for _ in 0..6 {
+        let Some(before) = start.checked_sub(2) else { break };
+        let joined = matches!(document.word(before + 1), "and" | "or" | "," | "&" | "to" | "-" | "–" | "through");
+        if !joined || tokens.get(before).is_none_or(|token| token.class != Class::Number) {
+            break;
+        }
+        start = before;
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
+    let (Some(first), Some(previous)) = (tokens.get(start), tokens.get(before)) else { return false };
+    if first.gap == Gap::Block || previous.class != Class::Word || first.gap == Gap::None {
+        return false;
+    }
+    let written = first.is_capitalised() && number.form == Form::Words;
+    if context.tables(before).has(Table::NumberNames) {
+        let plain = number.form != Form::Words || written || !counts;
+        return plain && !(counts && previous.shape == crate::text::Shape::Lower);
+    }
+    if counts || start != number.tokens.start {
+        return false;
+    }
+    if number.form == Form::Words {
+        return written
+            && (previous.is_capitalised() && !starts_sentence(context, before) || next_capital(context, number))
+            && !is_title_case(context, start);
+    }
+    let known =
+        TableSet::of(Table::Months).with(Table::Weekdays).with(Table::Bounds).with(Table::Units).with(Table::FunctionWords).with(Table::Calendar);
+    let verb_or_kept = context.tables(before).meets(known);
+    previous.is_capitalised() && !verb_or_kept && !starts_sentence(context, before) && !is_title_case(context, start)
+}
+
+fn next_capital(context: &Context<'_>, number: &Number) -> bool {
+    context.document.tokens().get(number.tokens.end).is_some_and(|next| next.is_capitalised() && next.gap != Gap::Block)
+}
+
+/// Whether the token is the first of its sentence, quotes aside.
+pub(super) fn starts_sentence(context: &Context<'_>, token: usize) -> bool {
+    let start = context.document.sentence_of(token).start;
+    (start..token).all(|before| context.document.tokens().get(before).is_some_and(|token| token.class == Class::Punctuation))
+}
+
+/// Whether the token stands in a heading in which every word of weight has a capital, so that capitals say nothing.
+pub(super) fn is_title_case(context: &Context<'_>, token: usize) -> bool {
+    let sentence = context.document.sentence_of(token);
+    if sentence.len() > 30 {
+        return false;
+    }
+    let words = sentence.iter().filter_map(|at| context.document.tokens().get(at)).filter(|token| token.class == Class::Word && token.span.len() > 3);
+    let (all, lower) = words.fold((0, 0), |(all, lower), word| (all + 1, lower + usize::from(!word.is_capitalised())));
+    all >= 3 && lower * 4 <= all
+}
+
+/// Whether the word before token `token` opens a name with it: "Apollo Eleven".
+pub(super) fn number_word(context: &Context<'_>, token: usize) -> bool {
+    matches!(word(context, token), Some(Word::Cardinal(_) | Word::Scale(_) | Word::Hundred | Word::Dozen))
+}

@@ -1,0 +1,218 @@
+//! Two numbers that are one figure: "15 to 20 percent", "10,000–15,000", "between 10 and 12", "two or three", and
+//! the state of a match, "3-1".
+//!
+//! In: the first amount and where it ends. Out: both with the unit they share. What could be two figures that only
+//! stand side by side ("sold 500 to 20 buyers") is none.
+
+use super::amount::{self, Amount, And, Of};
+use super::number::{glued, is_hyphen, next, Form};
+use crate::scan::Context;
+use crate::text::Class;
+
+/// How a range is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// "between", which wants an "and".
+    Between,
+    /// "from", which wants a "to".
+    From,
+    /// No word before it.
+    None,
+}
+
+/// Two amounts with what they share.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Pair {
+    pub(super) end: usize,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) of: Of,
+    pub(super) unit: Option<String>,
+    pub(super) score: bool,
+}
+
+/// What joins the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joiner {
+    Dash,
+    To,
+    Or,
+    And,
+}
+
+/// The range that `first`, an amount that starts at token `start`, begins.
+pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Lead) -> Option<Pair> {
+    let (at, joiner) = joiner(context, first.end, lead)?;
+    let second = amount::read(context, at, And::Joins)?;
+    let low = first.value?;
+    let (end, of, unit, high) = (second.end, second.of, second.unit.clone(), second.value?);
+    if is_scaled_alike(first) != is_scaled_alike(&second) && first.of != Of::Count {
+        return None;
+    }
+    if joiner == Joiner::Dash && lead == Lead::None && first.of == Of::Count && of == Of::Count && unit.is_none() {
+        if let Some(score) = score(context, start, first, &second) {
+            return Some(score);
+        }
+    }
+    if !alike(first, &second) {
+        return None;
+    }
+    let (of, unit) = if of == Of::Count { (first.of, first.unit.clone()) } else { (of, unit) };
+    // "5 to 10 million": the scale said once is for both, unless the first is the larger number as written.
+    let mut low = low;
+    if first.scale == 1.0 && second.scale > 1.0 && matches!(first.number.form, Form::Plain | Form::Digits | Form::Words) && low != 0.0 {
+        if low <= high / second.scale {
+            low *= second.scale;
+        } else if low < 1000.0 {
+            return None;
+        }
+    }
+    if first.scale > second.scale && second.number.form == Form::Plain && high < low {
+        return None;
+    }
+    let rises = high > low;
+    let near = low >= 0.0 && high <= low.max(1.0) * 100.0;
+    let fits = match (lead, joiner) {
+        (Lead::Between | Lead::From, _) => high != low,
+        (Lead::None, Joiner::Or) => rises && high - low <= low.max(2.0) && first.of == Of::Count || rises && near && of != Of::Count,
+        (Lead::None, _) => rises && near,
+    };
+    if !fits || looks_like_years(first) && looks_like_years(&second) {
+        return None;
+    }
+    Some(Pair { end, low, high, of, unit, score: false })
+}
+
+/// A year needs no unit; with one it is a quantity like any other.
+fn looks_like_years(amount: &Amount) -> bool {
+    amount.of == Of::Count
+        && amount.number.form == Form::Plain
+        && (1000.0..2200.0).contains(&amount.number.value)
+        && amount.number.value.fract() == 0.0
+}
+
+fn is_scaled_alike(amount: &Amount) -> bool {
+    amount.scale > 1.0
+}
+
+/// Whether the two can be the ends of one range: the same unit, or one said for both.
+fn alike(first: &Amount, second: &Amount) -> bool {
+    let plain = |form| matches!(form, Form::Plain | Form::Digits | Form::Mixed | Form::Words | Form::Fraction);
+    let ordinal = first.number.form == Form::Ordinal && second.number.form == Form::Ordinal;
+    let numbers = plain(first.number.form) && plain(second.number.form);
+    if !ordinal && !numbers {
+        return false;
+    }
+    match (first.of, second.of) {
+        (one, other) if one == other => first.unit == second.unit,
+        // "5 to 10 percent", "$5 to 10 million"
+        (Of::Count, _) => true,
+        (Of::Money, Of::Count) => true,
+        _ => false,
+    }
+}
+
+/// The token after what joins two numbers at `at`.
+fn joiner(context: &Context<'_>, at: usize, lead: Lead) -> Option<(usize, Joiner)> {
+    let word = context.document.word(at);
+    let dash = is_hyphen(context, at) || matches!(word, "–" | "—" | "−" | "~");
+    if dash && lead != Lead::Between {
+        let tight = glued(context, at) && glued(context, at + 1);
+        let loose = !is_hyphen(context, at) && !glued(context, at) && !glued(context, at + 1) && word == "–";
+        if tight && matches!(context.document.word(at + 1), "to") {
+            return next(context, at + 2).map(|at| (at, Joiner::To));
+        }
+        // "8- to 16-meter"
+        if glued(context, at) && !glued(context, at + 1) && matches!(context.document.word(at + 1), "to" | "or") {
+            return next(context, at + 2).map(|at| (at, Joiner::To));
+        }
+        return (tight || loose).then_some((at + 1, Joiner::Dash));
+    }
+    let at = next(context, at)?;
+    let joiner = match (context.document.word(at).to_ascii_lowercase().as_str(), lead) {
+        ("and", Lead::Between) => Joiner::And,
+        ("to", Lead::From | Lead::None) => Joiner::To,
+        ("or", Lead::None) => Joiner::Or,
+        _ => return None,
+    };
+    next(context, at + 1).filter(|&after| after == at + 1 || joiner == Joiner::To).map(|at| (at, joiner))
+}
+
+/// "3-1", "1–0", "52-48": the state of a match or a vote.
+fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -> Option<Pair> {
+    let plain = |amount: &Amount| amount.number.form == Form::Plain && amount.scale == 1.0 && amount.number.value < 300.0;
+    let words = |amount: &Amount| amount.number.form == Form::Words && amount.number.value < 100.0;
+    if !(plain(first) && plain(second) || words(first) && words(second)) {
+        return None;
+    }
+    let (low, high) = (first.number.value, second.number.value);
+    let pair = Pair { end: second.end, low, high, of: Of::Count, unit: None, score: true };
+    let tokens = context.document.tokens();
+    let before = start.checked_sub(1);
+    let word = before.map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
+    let after = context.document.word(second.end).to_ascii_lowercase();
+    let played = matches!(
+        word.as_str(),
+        "won"
+            | "win"
+            | "wins"
+            | "winning"
+            | "lost"
+            | "lose"
+            | "loses"
+            | "losing"
+            | "beat"
+            | "beating"
+            | "drew"
+            | "draw"
+            | "led"
+            | "lead"
+            | "leads"
+            | "leading"
+            | "trail"
+            | "trailed"
+            | "trailing"
+            | "ended"
+            | "finished"
+            | "voted"
+            | "ruled"
+            | "tied"
+            | "score"
+            | "by"
+            | "at"
+    );
+    let match_word = matches!(
+        after.as_str(),
+        "win"
+            | "victory"
+            | "defeat"
+            | "loss"
+            | "draw"
+            | "lead"
+            | "vote"
+            | "ruling"
+            | "decision"
+            | "score"
+            | "aggregate"
+            | "up"
+            | "down"
+            | "ahead"
+            | "triumph"
+            | "rout"
+            | "margin"
+            | "advantage"
+            | "deficit"
+            | "record"
+            | "against"
+            | "majority"
+            | "over"
+    );
+    let team = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
+    let opponent = tokens.get(second.end).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
+    let idiom = low == high && (low == 50.0 || low == 20.0);
+    if high > low {
+        let fits = (played && !matches!(word.as_str(), "by" | "at")) || match_word || team && high < 30.0;
+        return (fits && (high < 30.0 || match_word)).then_some(pair);
+    }
+    ((low > high || played || match_word || team || opponent || low == 0.0) && !idiom).then_some(pair)
+}

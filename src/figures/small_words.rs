@@ -1,0 +1,561 @@
+//! Number words that count only sometimes: "one", "first", "second", "half", "a third", "dozens", and bare years.
+//!
+//! In: a quantity as its words alone give it. Out: the same, or nothing where it is a pronoun, an adverb, an idiom or
+//! part of a name, or where two readings stay open.
+
+use super::amount::{Amount, Of};
+use super::counted::{self, Wanted};
+use super::names;
+use super::number::{self, glued, is_hyphen, Form, Word};
+use super::quantities::Found;
+use crate::fact::{Bound, Quantity, Value};
+use crate::pack::Table;
+use crate::scan::Context;
+use crate::text::{Class, Gap, TokenRange};
+
+/// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
+/// counts.
+pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limited: bool, thing: Option<TokenRange>) -> Option<Found> {
+    let around = Around::new(context, &found, amount);
+    let keeps = match amount.number.form {
+        Form::Ordinal => around.ordinal(thing),
+        Form::Fraction if amount.of == Of::Count => return around.fraction(found, limited, thing),
+        Form::Words if around.single == "one" && amount.of == Of::Count => around.one(limited, thing),
+        Form::Words if around.single == "one" => around.one_unit(limited, amount),
+        Form::Words if around.single == "zero" => {
+            !matches!(around.before.as_str(), "ground" | "net" | "year" | "patient") && around.after != "tolerance" && !around.hyphen
+        }
+        Form::Words => around.scale(limited, amount, thing),
+        Form::Noun => around.noun(amount, limited),
+        Form::Couple => amount.number.value > 2.0 || matches!(around.after.as_str(), "of" | "more") || amount.of != Of::Count,
+        Form::Plain => around.plain(limited, amount, thing),
+        _ => true,
+    };
+    keeps.then_some(found)
+}
+
+/// The words around a number.
+struct Around<'c, 'a> {
+    context: &'c Context<'a>,
+    start: usize,
+    end: usize,
+    value: f64,
+    /// The number's word if it is a single one.
+    single: String,
+    /// The words on either side, in lower case; empty at a block's edge.
+    before: String,
+    after: String,
+    /// A hyphen joins the number to what follows.
+    hyphen: bool,
+    /// The number starts its sentence.
+    initial: bool,
+}
+
+impl<'c, 'a> Around<'c, 'a> {
+    fn new(context: &'c Context<'a>, found: &Found, amount: &Amount) -> Around<'c, 'a> {
+        let (start, end) = (amount.number.tokens.start, found.tokens.end);
+        let document = context.document;
+        let lower = |at: usize| document.word(at).to_ascii_lowercase();
+        let same_block = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap != Gap::Block);
+        Around {
+            context,
+            start,
+            end,
+            value: amount.number.value,
+            single: if amount.number.tokens.len() == 1 { lower(start) } else { String::new() },
+            before: if start > 0 && same_block(start) { lower(start - 1) } else { String::new() },
+            after: if same_block(end) { lower(end) } else { String::new() },
+            hyphen: is_hyphen(context, end) && glued(context, end) && glued(context, end + 1),
+            initial: names::starts_sentence(context, start),
+        }
+    }
+
+    fn class(&self, at: usize) -> &'a str {
+        self.context.entry(at, Table::FunctionWords).map_or("", |entry| entry.column(0))
+    }
+
+    /// "first" before a noun or after a determiner; not "at first", "first noticed", "First Lady", "first, we note".
+    fn ordinal(&self, thing: Option<TokenRange>) -> bool {
+        let tokens = self.context.document.tokens();
+        let digits = tokens.get(self.start).is_some_and(|token| token.class == Class::Number);
+        let next = tokens.get(self.end);
+        let next_capital = next.is_some_and(|next| next.is_capitalised() && next.gap != Gap::Block);
+        let written_big = tokens.get(self.start).is_some_and(|token| token.is_capitalised());
+        if (digits || written_big)
+            && next_capital
+            && !names::is_title_case(self.context, self.start)
+            && !self.context.tables(self.end).has(Table::Demonyms)
+        {
+            return false;
+        }
+        let hyphened = self.context.document.word(self.end + 1).to_ascii_lowercase();
+        let follower = if self.hyphen { hyphened.as_str() } else { self.after.as_str() };
+        if is_set_phrase(&self.single, follower) {
+            return false;
+        }
+        let determined = matches!(
+            self.before.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "my"
+                | "our"
+                | "your"
+                | "this"
+                | "that"
+                | "each"
+                | "very"
+                | "'s"
+                | "’s"
+                | "for"
+                | "in"
+        ) || tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive);
+        let article =
+            matches!(self.before.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
+        let ranked = matches!(
+            self.before.as_str(),
+            "finished"
+                | "finish"
+                | "finishes"
+                | "finishing"
+                | "came"
+                | "come"
+                | "comes"
+                | "coming"
+                | "placed"
+                | "ranked"
+                | "ranks"
+                | "rank"
+                | "ranking"
+                | "placing"
+        );
+        // "in the first place", "first of all"
+        let placed =
+            self.after == "place" && self.before == "the" && self.start > 1 && self.context.document.word(self.start - 2).eq_ignore_ascii_case("in");
+        if self.single == "first" && (placed || self.after == "of" && self.context.document.word(self.end + 1).eq_ignore_ascii_case("all")) {
+            return false;
+        }
+        if digits {
+            return true;
+        }
+        match self.single.as_str() {
+            "first" => {
+                let adverb = matches!(
+                    self.before.as_str(),
+                    "at" | "he"
+                        | "she"
+                        | "it"
+                        | "they"
+                        | "we"
+                        | "i"
+                        | "you"
+                        | "who"
+                        | "was"
+                        | "were"
+                        | "is"
+                        | "are"
+                        | "had"
+                        | "have"
+                        | "has"
+                        | "be"
+                        | "been"
+                        | "when"
+                        | "which"
+                        | "to"
+                        | "must"
+                        | "should"
+                        | "that"
+                );
+                let verb = self.class(self.end) == "verb" || self.after.ends_with("ed") && self.after.len() > 4;
+                if adverb || verb && !article || self.initial && matches!(self.after.as_str(), "," | ":") {
+                    return false;
+                }
+                article && !self.after.is_empty() || determined && thing.is_some() || ranked || thing.is_some()
+            }
+            "second" => {
+                if matches!(self.before.as_str(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_str(), "," | ":") {
+                    return false;
+                }
+                if self.before == "a" && (thing.is_none() || matches!(self.after.as_str(), "later" | "ago" | "or" | "before" | "after")) {
+                    return false;
+                }
+                let counted_before =
+                    self.start > 0 && number::word(self.context, self.start - 1).is_some_and(|word| matches!(word, Word::Cardinal(_)));
+                !counted_before && (thing.is_some() || article || ranked || self.hyphen)
+            }
+            _ => {
+                !(self.initial && matches!(self.after.as_str(), "," | ":"))
+                    && (thing.is_some() || determined || ranked || self.single.is_empty() || self.hyphen)
+            }
+        }
+    }
+
+    /// "half", "a third", "3/4": shares where something shared follows or a bound stands before.
+    fn fraction(&self, found: Found, limited: bool, thing: Option<TokenRange>) -> Option<Found> {
+        let document = self.context.document;
+        let first = document.word(self.start);
+        if self.hyphen && !self.context.tables(self.end + 1).has(Table::Units) {
+            return None;
+        }
+        let ordinal_before = self.start > 0
+            && (matches!(number::word(self.context, self.start - 1), Some(Word::Ordinal(_)))
+                || matches!(
+                    self.before.as_str(),
+                    "other"
+                        | "better"
+                        | "top"
+                        | "bottom"
+                        | "latter"
+                        | "opening"
+                        | "back"
+                        | "front"
+                        | "final"
+                        | "last"
+                        | "next"
+                        | "northern"
+                        | "southern"
+                        | "eastern"
+                        | "western"
+                ));
+        if self.single == "half" {
+            let idiom = matches!(
+                self.after.as_str(),
+                "past" | "way" | "time" | "back" | "brother" | "sister" | "asleep" | "empty" | "full" | "open" | "dead" | "expected"
+            );
+            let in_half = self.before == "in" && thing.is_none();
+            return (!ordinal_before && !idiom && !in_half).then_some(found);
+        }
+        let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
+        if article {
+            let last = self.end - 1;
+            let share = limited
+                || self.after == "of"
+                || matches!(self.before.as_str(), "by" | "to" | "than")
+                || matches!(self.after.as_str(), "more" | "less" | "fewer" | "higher" | "lower" | "as");
+            if let (Some(Word::Ordinal(value)), false) = (number::word(self.context, last), share) {
+                return self.ordinal_after_article(found, last, value);
+            }
+            let quarter = document.word(last).eq_ignore_ascii_case("quarter");
+            let business = matches!(self.before.as_str(), "in" | "per" | "for" | "during" | "every");
+            return (!quarter || share || !business && thing.is_none()).then_some(found);
+        }
+        let slash = document.word(self.start + 1) == "/";
+        (!slash || limited || matches!(self.after.as_str(), "of" | "the" | "full")).then_some(found)
+    }
+
+    /// "a third goal": an ordinal without its article.
+    fn ordinal_after_article(&self, found: Found, last: usize, value: u64) -> Option<Found> {
+        let thing = counted::phrase(self.context, last + 1, Wanted::Singular)?;
+        let mut found = found;
+        found.tokens = TokenRange::new(last, last + 1);
+        found.figure.quantity = Quantity::Ordinal;
+        found.figure.value = Some(Value::Number(value as f64));
+        found.figure.bound = Bound::Exact;
+        found.figure.counted = Some(self.context.document.span(thing));
+        found.rule = "figure.ordinal";
+        (!is_set_phrase(self.context.document.word(last), &self.after)).then_some(found)
+    }
+
+    /// "one shell", "one vote": counts where it is an object or a toll; not "one of", "no one", "one poster admitted".
+    fn one(&self, limited: bool, thing: Option<TokenRange>) -> bool {
+        if limited && !self.hyphen && self.after != "of" {
+            return true;
+        }
+        let never = matches!(
+            self.before.as_str(),
+            "no" | "any"
+                | "some"
+                | "every"
+                | "each"
+                | "this"
+                | "that"
+                | "the"
+                | "another"
+                | "which"
+                | "a"
+                | "an"
+                | "by"
+                | "on"
+                | "-"
+                | "–"
+                | "day"
+                | "these"
+                | "those"
+                | "square"
+                | "it"
+        );
+        if self.hyphen
+            || never && self.after != "of" && !matches!(self.before.as_str(), "by" | "on" | "the")
+            || matches!(self.before.as_str(), "no" | "any" | "every" | "each" | "another")
+        {
+            return false;
+        }
+        let Some(thing) = thing else { return false };
+        let document = self.context.document;
+        let noun = document.word(thing.end - 1).to_ascii_lowercase();
+        if thing.start != self.end || document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
+            return false;
+        }
+        if matches!(
+            noun.as_str(),
+            "day"
+                | "side"
+                | "hand"
+                | "point"
+                | "thing"
+                | "way"
+                | "time"
+                | "morning"
+                | "night"
+                | "evening"
+                | "afternoon"
+                | "reason"
+                | "example"
+                | "another"
+                | "end"
+                | "stage"
+                | "sense"
+                | "word"
+                | "expert"
+                | "source"
+                | "idea"
+                | "case"
+                | "area"
+                | "more"
+        ) {
+            return false;
+        }
+        let after = document.word(thing.end).to_ascii_lowercase();
+        let passive = if matches!(after.as_str(), "was" | "were" | "is" | "has" | "had" | "have" | "been") {
+            document.word(thing.end + 1).to_ascii_lowercase()
+        } else {
+            after
+        };
+        let passive = if passive == "been" { document.word(thing.end + 2).to_ascii_lowercase() } else { passive };
+        let toll = matches!(
+            passive.as_str(),
+            "killed"
+                | "died"
+                | "injured"
+                | "wounded"
+                | "dead"
+                | "hurt"
+                | "missing"
+                | "arrested"
+                | "dies"
+                | "hospitalised"
+                | "hospitalized"
+                | "detained"
+                | "charged"
+                | "shot"
+                | "destroyed"
+                | "damaged"
+        );
+        if self.initial {
+            return toll;
+        }
+        let object = self.class(self.start.wrapping_sub(1)) == "verb"
+            || self.before.ends_with("ed")
+            || self.before.ends_with("ing")
+            || matches!(
+                self.before.as_str(),
+                "has"
+                    | "have"
+                    | "had"
+                    | "having"
+                    | "with"
+                    | "only"
+                    | "just"
+                    | "and"
+                    | "killing"
+                    | "for"
+                    | "of"
+                    | "from"
+                    | "after"
+                    | "be"
+                    | "was"
+                    | "is"
+                    | ","
+                    | "by"
+                    | "leaving"
+                    | "wounding"
+                    | "than"
+                    | "to"
+                    | "score"
+            );
+        toll || object
+            && !matches!(
+                passive.as_str(),
+                "said" | "told" | "who" | "writing" | "saying" | "telling" | "arguing" | "says" | "wrote" | "admitted" | "argued" | "called"
+            )
+    }
+
+    /// "one day to test it", "for one year"; not "one day" as "some time".
+    fn one_unit(&self, limited: bool, amount: &Amount) -> bool {
+        let document = self.context.document;
+        if limited || self.end > amount.end || amount.of != Of::Duration {
+            return true;
+        }
+        if self.before == "this" || self.before == "that" {
+            return false;
+        }
+        let unit = amount.unit.as_deref().unwrap_or("");
+        if !matches!(unit, "day" | "night") || is_hyphen(self.context, self.start + 1) {
+            return true;
+        }
+        matches!(
+            self.before.as_str(),
+            "for" | "within" | "only" | "just" | "after" | "than" | "least" | "another" | "lasted" | "took" | "takes" | "and" | "have" | "had"
+        ) || matches!(self.after.as_str(), "to" | "later" | "earlier" | "after" | "before" | "ago" | "old" | "of")
+            || document.word(self.end) == "'s"
+    }
+
+    /// A bare "hundred" or "million" needs what it counts; "two second" and "nineteen eighty" are no counts.
+    fn scale(&self, limited: bool, amount: &Amount, thing: Option<TokenRange>) -> bool {
+        let word = number::word(self.context, self.start);
+        let bare = amount.number.tokens.len() == 1 && matches!(word, Some(Word::Scale(_) | Word::Hundred | Word::Dozen));
+        if bare && !limited && amount.of == Of::Count && thing.is_none() && !self.hyphen {
+            return false;
+        }
+        let first = self.context.document.tokens().get(self.start);
+        if bare && first.is_some_and(|token| token.is_capitalised()) && !self.initial && !names::is_title_case(self.context, self.start) {
+            return false;
+        }
+        // "multi-million", "mid-twenties"
+        let prefixed = glued(self.context, self.start) && is_hyphen(self.context, self.start - 1);
+        let year = amount.of == Of::Count
+            && (13.0..=20.0).contains(&self.value)
+            && matches!(number::word(self.context, self.end), Some(Word::Cardinal(10..)))
+            && thing.is_none();
+        let second_half = year || matches!(number::word(self.context, self.end), Some(Word::Ordinal(2))) && amount.of == Of::Count;
+        let before = self.start.checked_sub(1).and_then(|before| number::word(self.context, before));
+        let tail = matches!(before, Some(Word::Cardinal(13..=20))) && self.value >= 10.0 && amount.of == Of::Count && thing.is_none();
+        !prefixed && !second_half && !tail
+    }
+
+    /// "scores of", "tens of thousands"; not "she scores", "the nineties".
+    fn noun(&self, amount: &Amount, limited: bool) -> bool {
+        let determined = amount.number.tokens.len() > 1 || limited;
+        match self.single.as_str() {
+            "scores" | "tens" => self.after == "of" || determined,
+            _ => !matches!(self.before.as_str(), "high" | "low"),
+        }
+    }
+
+    /// Digits alone: no year, no number with a leading nought.
+    fn plain(&self, limited: bool, amount: &Amount, thing: Option<TokenRange>) -> bool {
+        if amount.of != Of::Count {
+            // "the 2018 day five": a year before a singular.
+            let singular = !self.context.document.word(amount.end - 1).ends_with('s') && !is_hyphen(self.context, self.start + 1);
+            return !(amount.of == Of::Duration && singular && !limited && (1900.0..2100.0).contains(&self.value));
+        }
+        let text = self.context.document.word(self.start);
+        if text.len() > 1 && text.starts_with('0') {
+            return false;
+        }
+        let year = text.len() == 4 && (1900.0..2100.0).contains(&self.value);
+        if year && !limited {
+            let people = thing.is_some_and(|thing| {
+                let noun = self.context.document.word(thing.end - 1).to_ascii_lowercase();
+                matches!(
+                    noun.as_str(),
+                    "people"
+                        | "men"
+                        | "women"
+                        | "children"
+                        | "troops"
+                        | "soldiers"
+                        | "police"
+                        | "workers"
+                        | "students"
+                        | "residents"
+                        | "families"
+                        | "homes"
+                        | "houses"
+                        | "civilians"
+                        | "migrants"
+                        | "refugees"
+                        | "jobs"
+                        | "tonnes"
+                        | "votes"
+                        | "words"
+                        | "points"
+                )
+            });
+            let article = matches!(self.before.as_str(), "the" | "in" | "since" | "of" | "by");
+            return people && !article;
+        }
+        let bracketed = self.before == "(" && self.after == ")";
+        let early = text.len() == 4 && (1000.0..1900.0).contains(&self.value) && !limited && thing.is_none();
+        let dated = matches!(self.before.as_str(), "in" | "since" | "by" | "circa" | "from" | "until" | "year");
+        !(early && dated || bracketed && text.len() == 4)
+    }
+}
+
+/// Ordinals in set phrases that put nothing in an order: "first lady", "second thoughts", "third party".
+fn is_set_phrase(ordinal: &str, after: &str) -> bool {
+    match ordinal.to_ascii_lowercase().as_str() {
+        "first" => {
+            matches!(
+                after,
+                "lady"
+                    | "ladies"
+                    | "aid"
+                    | "name"
+                    | "names"
+                    | "hand"
+                    | "glance"
+                    | "sight"
+                    | "responder"
+                    | "responders"
+                    | "come"
+                    | "and"
+                    | "degree"
+                    | "cousin"
+                    | "cousins"
+                    | "base"
+                    | "class"
+                    | "rate"
+                    | "place"
+                    | "of"
+                    | "person"
+                    | "off"
+                    | "foremost"
+                    | "language"
+                    | "nations"
+                    | "minister"
+            ) && (after != "place" && after != "of")
+        }
+        "second" => matches!(
+            after,
+            "hand"
+                | "guess"
+                | "guessing"
+                | "nature"
+                | "thought"
+                | "thoughts"
+                | "to"
+                | "wind"
+                | "fiddle"
+                | "degree"
+                | "class"
+                | "rate"
+                | "cousin"
+                | "cousins"
+                | "hands"
+                | "only"
+                | "world"
+        ),
+        "third" => matches!(after, "party" | "parties" | "world" | "person" | "degree" | "rate" | "wheel"),
+        "fourth" => matches!(after, "estate" | "wall"),
+        "fifth" => matches!(after, "column" | "columnists"),
+        "sixth" => matches!(after, "sense" | "form"),
+        "seventh" => matches!(after, "heaven"),
+        "eleventh" => matches!(after, "hour"),
+        _ => false,
+    }
+}
