@@ -40,7 +40,7 @@ lint: setup ## formatting, clippy, layers and JavaScript types; a warning is an 
 	@cargo clippy --quiet --all-targets -- -D warnings
 	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps
 	@scripts/check-layers
-	@cd www && npm run --silent --if-present types
+	@cd www && npm run --silent types
 
 .PHONY: pack
 pack: ## make data/packed again from data
@@ -63,7 +63,7 @@ test-wasm: setup-test ## the case files and the boundary in headless Chromium an
 .PHONY: test-page
 test-page: setup-test build ## the page code in Node, Chromium and Firefox
 	$(call say,page tests)
-	@. .tools/env && cd www && npm run --silent --if-present test
+	@. .tools/env && cd www && npm run --silent test
 
 .PHONY: size
 size: build ## what a page loads for its first highlights, against the budget

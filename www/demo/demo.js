@@ -1,0 +1,31 @@
+// The demo page: highlights its own article and wires the legend.
+
+import { highlight } from '../lib/index.js';
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector('.legend'));
+const status = /** @type {HTMLElement} */ (document.querySelector('#status'));
+const KINDS = /** @type {import('../lib/index.js').FactKind[]} */ (['figure', 'official', 'location']);
+
+/** @param {import('../lib/session.js').Session} session */
+function count(session) {
+  for (const kind of KINDS) {
+    const output = /** @type {HTMLOutputElement} */ (form.elements.namedItem(`${kind}-count`));
+    output.value = String(session.facts.filter((fact) => fact.label === kind).length);
+  }
+}
+
+try {
+  // `?paint=spans` shows the other painter.
+  const paint = /** @type {'auto' | 'spans' | 'highlights'} */ (new URLSearchParams(location.search).get('paint') ?? 'auto');
+  const start = performance.now();
+  const session = await highlight(document.querySelector('article'), { paint });
+  status.textContent = `${session.facts.length} facts in ${Math.round(performance.now() - start)} ms, painted as ${session.painter}`;
+  count(session);
+  session.addEventListener('facts', () => count(session));
+  form.addEventListener('change', () => {
+    session.show(KINDS.filter((kind) => /** @type {HTMLInputElement} */ (form.elements.namedItem(kind)).checked));
+  });
+  Object.assign(globalThis, { session });
+} catch (error) {
+  status.textContent = error instanceof Error ? error.message : String(error);
+}

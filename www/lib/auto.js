@@ -1,0 +1,18 @@
+// One tag for pages without a build:
+//
+//   <script type="module" src="…/lib/auto.js" data-factlight-root="article" data-factlight-kinds="figure location"></script>
+//
+// A module script does not know its own tag, so the first one with this file's name is taken. Errors are told by one
+// `factlight-error` event on the document and leave the page untouched; the session comes with `factlight-session`.
+
+import { optionsFrom } from './element.js';
+import { highlight } from './index.js';
+
+const script = /** @type {HTMLScriptElement | undefined} */ ([...document.querySelectorAll('script[type="module"][src]')].find((tag) => /** @type {HTMLScriptElement} */ (tag).src === import.meta.url));
+const selector = script?.dataset.factlightRoot;
+const root = selector ? document.querySelector(selector) : document;
+
+highlight(root, optionsFrom((name) => script?.getAttribute(`data-factlight-${name}`))).then(
+  (session) => document.dispatchEvent(new CustomEvent('factlight-session', { detail: session })),
+  (error) => document.dispatchEvent(new CustomEvent('factlight-error', { detail: error })),
+);

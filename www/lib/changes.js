@@ -1,0 +1,69 @@
+// Watches a living page: one observer a root, bursts joined to one call, nothing running while nothing changes.
+
+/** What the page did since the last call, and a way to look at it at once. */
+export class Changes {
+  #observer;
+  /** @type {MutationRecord[]} */
+  #pending = [];
+  #called = false;
+  #onChange;
+  /** @type {Node[]} */
+  #roots = [];
+
+  /** @param {(records: MutationRecord[]) => void} onChange called once after a burst of changes, in a task of its own */
+  constructor(onChange) {
+    this.#onChange = onChange;
+    this.#observer = new MutationObserver((records) => this.#add(records));
+  }
+
+  /** @param {Iterable<Node>} roots */
+  watch(roots) {
+    for (const root of roots) {
+      if (this.#roots.includes(root)) continue;
+      this.#roots.push(root);
+      this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'aria-hidden', 'data-factlight', 'lang'] });
+    }
+  }
+
+  /**
+   * Does `write`, which changes the page for us: its records are not the page's. Those the page left before are kept.
+   * @template T @param {() => T} write @returns {T}
+   */
+  own(write) {
+    this.#add(this.#observer.takeRecords());
+    try {
+      return write();
+    } finally {
+      this.#observer.takeRecords();
+    }
+  }
+
+  /** What the page did and was not told yet. */
+  take() {
+    const records = [...this.#pending, ...this.#observer.takeRecords()];
+    this.#pending = [];
+    return records;
+  }
+
+  stop() {
+    this.#observer.disconnect();
+    this.#pending = [];
+    this.#roots = [];
+  }
+
+  /** @param {MutationRecord[]} records */
+  #add(records) {
+    if (records.length === 0) return;
+    this.#pending.push(...records);
+    if (this.#called) return;
+    this.#called = true;
+    const call = () => {
+      this.#called = false;
+      const all = this.take();
+      if (all.length > 0) this.#onChange(all);
+    };
+    // Idle time joins the bursts of a framework's update; where there is none, the next frame does.
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(call, { timeout: 200 });
+    else requestAnimationFrame(call);
+  }
+}

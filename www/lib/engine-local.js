@@ -1,0 +1,51 @@
+// The engine in this very page or worker: loads the WebAssembly package once and scans.
+
+import { FactlightError } from './errors.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+
+/** What was loaded, by address; a failure is forgotten, so that a later try can succeed. @type {Map<string, Promise<Engine>>} */
+const loaded = new Map();
+
+/**
+ * @param {object} [options]
+ * @param {string | URL} [options.base] the folder with factlight.js and factlight_bg.wasm; default: ../pkg/ beside this file
+ * @param {BufferSource | WebAssembly.Module} [options.module] the WebAssembly file's bytes, where the host has them
+ * @returns {Promise<Engine>}
+ */
+export function loadEngine(options = {}) {
+  const base = new URL(options.base ?? '../pkg/', import.meta.url).href;
+  const known = loaded.get(base);
+  if (known) return known;
+  const loading = load(base, options.module);
+  loaded.set(base, loading);
+  loading.catch(() => loaded.delete(base));
+  return loading;
+}
+
+/** @param {string} base @param {BufferSource | WebAssembly.Module} [module] @returns {Promise<Engine>} */
+async function load(base, module) {
+  if (typeof WebAssembly !== 'object') throw new FactlightError('engine-wasm', 'This browser has no WebAssembly: embed precomputed facts instead.');
+  /** @type {any} */
+  let glue;
+  try {
+    glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('factlight.js', base).href);
+    await glue.default({ module_or_path: module ?? new URL('factlight_bg.wasm', base) });
+  } catch (cause) {
+    const refused = cause instanceof Error && /wasm|unsafe-eval|Content Security Policy/i.test(cause.message);
+    throw new FactlightError(
+      refused ? 'engine-wasm' : 'engine',
+      refused
+        ? "The page's Content-Security-Policy refuses WebAssembly: allow 'wasm-unsafe-eval' in script-src, or embed precomputed facts."
+        : `The engine could not be loaded from ${base}: see that factlight.js and factlight_bg.wasm are served there.`,
+      { cause },
+    );
+  }
+  const scanner = new glue.Scanner(undefined);
+  return {
+    scan: async (text, scanOptions, signal) => {
+      signal?.throwIfAborted();
+      return scanner.scan(text, scanOptions);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// Two painters behind one interface; which one is chosen here.
+//
+//   highlights   CSS Custom Highlight API: the page's DOM is never touched
+//   spans        an element around each fact, for browsers without that API and hosts that want elements
+
+import { FactlightError } from '../errors.js';
+import { HighlightsPainter } from './highlights.js';
+import { SpansPainter } from './spans.js';
+
+/** @typedef {import('../engine.js').Fact} Fact */
+/** @typedef {import('../engine.js').FactKind} FactKind */
+/** @typedef {import('../page-text.js').PageText} PageText */
+
+/**
+ * @typedef {object} Painter
+ * @property {'spans' | 'highlights'} name
+ * @property {(read: () => PageText, facts: readonly Fact[]) => {page: PageText, painted: number, skipped: number}} paint
+ *   paints all of `facts` and nothing else, reading the page again where that is needed; a fact whose text is no
+ *   longer at its place is skipped and counted
+ * @property {(fact: Fact) => Range[]} rangesOf where a fact is, piece by piece; empty if it is not painted
+ * @property {(node: Node) => Fact | null | undefined} factOfNode the fact whose element holds the node; undefined if the painter makes none
+ * @property {(kinds: ReadonlySet<FactKind>) => void} show paints these kinds and hides the others
+ * @property {(records: MutationRecord[]) => void} forget drops what the page has changed itself
+ * @property {() => void} clear gives the page back as it was
+ */
+
+/** @typedef {{element?: string, className?: string}} SpanOptions */
+
+/** Whether this window can paint without touching the DOM. @param {Document} document */
+export function hasHighlights(document) {
+  const view = document.defaultView;
+  return view !== null && 'Highlight' in view && 'highlights' in (/** @type {any} */ (view).CSS ?? {});
+}
+
+/**
+ * @param {'auto' | 'spans' | 'highlights'} paint
+ * @param {Document} document
+ * @param {SpanOptions} spans
+ * @returns {Painter}
+ */
+export function makePainter(paint, document, spans) {
+  switch (paint) {
+    case 'spans':
+      return new SpansPainter(spans);
+    case 'highlights':
+      if (!hasHighlights(document)) throw new FactlightError('option', "This browser has no CSS Custom Highlight API: use paint: 'auto' or 'spans'.");
+      return new HighlightsPainter();
+    case 'auto':
+      return hasHighlights(document) ? new HighlightsPainter() : new SpansPainter(spans);
+    default:
+      throw new FactlightError('option', `paint is ${JSON.stringify(paint)}: it takes 'auto', 'spans' or 'highlights'.`);
+  }
+}
+
+/** Whether the text at a fact's offsets is still the fact's text (white space of any kind being the same). @param {string} text @param {Fact} fact */
+export function isInPlace(text, fact) {
+  const here = text.slice(fact.start, fact.end);
+  return here === fact.text || here.replace(/\s/g, ' ') === fact.text.replace(/\s/g, ' ');
+}

@@ -1,0 +1,308 @@
+// One highlighted root: reads, scans, paints, follows the page's changes, and undoes all of it.
+//
+// The session is given a scan function and knows no engine.
+
+import { dateOrder, isEnglish, publicationDate } from './article.js';
+import { Changes } from './changes.js';
+import { DEFAULT_KINDS, KINDS } from './engine.js';
+import { FactlightError } from './errors.js';
+import { readInSteps, readPage } from './page-text.js';
+import { makePainter } from './painters/index.js';
+import { Pointer } from './pointer.js';
+import { scanInChunks } from './scan-chunks.js';
+import { inSlices } from './slices.js';
+import { adoptStyles } from './styles.js';
+
+/** @typedef {import('./engine.js').Fact} Fact */
+/** @typedef {import('./engine.js').FactKind} FactKind */
+/** @typedef {import('./engine.js').Quote} Quote */
+/** @typedef {import('./engine.js').Scan} Scan */
+/** @typedef {import('./engine.js').ScanOptions} ScanOptions */
+/** @typedef {import('./page-text.js').PageText} PageText */
+
+/**
+ * @typedef {object} SessionOptions
+ * @property {FactKind[]} [kinds] what is looked for; default: figure, official, location
+ * @property {'auto' | 'spans' | 'highlights'} [paint] default: auto
+ * @property {import('./painters/index.js').SpanOptions} [spans] element and class names of the spans painter
+ * @property {string} [date] publication date, YYYY-MM-DD; default: what the page says
+ * @property {'mdy' | 'dmy'} [dateOrder] default: by the region that the page's language names
+ * @property {ScanOptions['officials']} [officials]
+ * @property {ScanOptions['places']} [places]
+ * @property {number} [leastConfidence]
+ * @property {boolean} [observe] follow the page's changes; default: true
+ * @property {boolean} [anyLanguage] also highlight what is said not to be English
+ * @property {'every' | 'first'} [density] every mention, or only the first of each fact; default: every
+ * @property {(facts: Fact[], text: string) => Fact[]} [adjust] an editor's last word on what is painted
+ * @property {AbortSignal} [signal] clears the session
+ */
+
+/** Roots with a live session, so that two of one copy do not paint over each other. @type {Set<Session>} */
+const live = new Set();
+
+/**
+ * Events: `facts` after each painting (detail: {facts, skipped}), `enter` and `leave` (detail: {fact, event}),
+ * `activate` on a click (detail: {fact, event}), `error` (detail: the error).
+ */
+export class Session extends EventTarget {
+  /** The facts painted last, in the order of the text; offsets in `text`. @type {readonly Fact[]} */
+  facts = [];
+  /** @type {readonly Quote[]} */
+  quotes = [];
+  /** The text that was scanned. */
+  text = '';
+  /** Facts whose text was no longer in its place when it was to be painted. */
+  skipped = 0;
+  /** Whether the root was left alone because it says it is not English. */
+  foreign = false;
+
+  #root;
+  #options;
+  #scan;
+  #painter;
+  #changes;
+  #pointer;
+  /** @type {PageText | null} */
+  #page = null;
+  /** @type {Map<Document | ShadowRoot, () => void>} */
+  #styles = new Map();
+  #stop = new AbortController();
+  /** @type {Promise<void> | null} */
+  #running = null;
+  #again = false;
+  /** @type {Set<FactKind>} */
+  #shown = new Set(KINDS);
+
+  /**
+   * @param {Element | ShadowRoot} root
+   * @param {SessionOptions} options
+   * @param {(text: string, options: ScanOptions, signal?: AbortSignal) => Promise<Scan>} scan
+   */
+  constructor(root, options, scan) {
+    super();
+    const document = root.ownerDocument;
+    for (const other of live) {
+      if (other.#root === root || other.#root.contains(root) || root.contains(other.#root)) {
+        throw new FactlightError('busy', 'This part of the page is highlighted already: clear that session first.');
+      }
+    }
+    this.#root = root;
+    this.#options = options;
+    this.#scan = scan;
+    this.#painter = makePainter(options.paint ?? 'auto', document, options.spans ?? {});
+    this.#changes = new Changes((records) => this.#changed(records));
+    this.#pointer = new Pointer(this, root);
+    options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });
+    live.add(this);
+  }
+
+  /** The element or shadow root that is highlighted. */
+  get root() {
+    return this.#root;
+  }
+
+  /** Which painter is at work. */
+  get painter() {
+    return this.#painter.name;
+  }
+
+  /** Whether the session was cleared. */
+  get cleared() {
+    return this.#stop.signal.aborted;
+  }
+
+  /** Reads, scans and paints; a call under way is joined. @returns {Promise<void>} */
+  refresh() {
+    if (this.cleared) return Promise.resolve();
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#run().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #run() {
+    do {
+      this.#again = false;
+      try {
+        await this.#once();
+      } catch (error) {
+        if (this.cleared) return;
+        this.dispatchEvent(new CustomEvent('error', { detail: error }));
+        throw error;
+      }
+    } while (this.#again && !this.cleared);
+  }
+
+  async #once() {
+    const { signal } = this.#stop;
+    if (!this.#options.anyLanguage && !isEnglish(this.#root)) {
+      this.foreign = true;
+      this.#paint({ version: '', facts: [], quotes: [] }, '');
+      return;
+    }
+    this.foreign = false;
+    const page = await inSlices(readInSteps(this.#root), signal);
+    const text = page.text;
+    const options = this.#options;
+    /** @type {ScanOptions} */
+    const scanOptions = { kinds: options.kinds ?? [...DEFAULT_KINDS] };
+    const date = options.date ?? publicationDate(this.#root);
+    const order = options.dateOrder ?? dateOrder(this.#root);
+    if (date) scanOptions.date = date;
+    if (order) scanOptions.dateOrder = order;
+    if (options.officials) scanOptions.officials = options.officials;
+    if (options.places) scanOptions.places = options.places;
+    if (options.leastConfidence !== undefined) scanOptions.leastConfidence = options.leastConfidence;
+    const scan = await scanInChunks(this.#scan, text, scanOptions, signal, firstInView(page));
+    signal.throwIfAborted();
+    this.#paint(scan, text);
+  }
+
+  /** @param {Scan} scan @param {string} text the text that was scanned */
+  #paint(scan, text) {
+    let facts = scan.facts;
+    if (this.#options.density === 'first') facts = firstMentions(facts);
+    if (this.#options.adjust) facts = this.#options.adjust(facts, text);
+    const result = this.#changes.own(() => this.#painter.paint(() => readPage(this.#root), facts));
+    // What changed while the scan ran is read again; the painter has left out what no longer fits.
+    if (result.page.text !== text && scan.version !== '') this.#again = true;
+    this.#page = result.page;
+    this.facts = facts;
+    this.quotes = scan.quotes;
+    this.text = result.page.text;
+    this.skipped = result.skipped;
+    this.#adopt(result.page.roots);
+    if (this.#options.observe !== false) this.#changes.watch([this.#root, ...[...result.page.roots].filter((root) => !root.contains(this.#root))]);
+    this.dispatchEvent(new CustomEvent('facts', { detail: { facts, skipped: result.skipped } }));
+  }
+
+  /** @param {Set<Document | ShadowRoot>} roots */
+  #adopt(roots) {
+    for (const root of roots) if (!this.#styles.has(root)) this.#styles.set(root, adoptStyles(root));
+    for (const [root, drop] of this.#styles) {
+      if (roots.has(root)) continue;
+      drop();
+      this.#styles.delete(root);
+    }
+  }
+
+  /** @param {MutationRecord[]} records */
+  #changed(records) {
+    if (this.cleared) return;
+    this.#changes.own(() => this.#painter.forget(records));
+    this.refresh().catch(() => {
+      // Told by the `error` event.
+    });
+  }
+
+  /** Where a fact stands now, piece by piece; empty if it is not painted. @param {Fact} fact @returns {Range[]} */
+  rangesOf(fact) {
+    return this.#painter.rangesOf(fact);
+  }
+
+  /** The shown fact at a point of the viewport, in CSS pixels. @param {number} x @param {number} y @returns {Fact | null} */
+  factAt(x, y) {
+    const document = this.#root.ownerDocument;
+    const place = caretAt(document, this.#root, x, y);
+    if (!place) return null;
+    const byNode = this.#painter.factOfNode(place.node);
+    if (byNode !== undefined) return byNode && this.#shown.has(byNode.label) ? byNode : null;
+    const offset = this.#page?.map.offsetOf(place.node, place.offset);
+    if (offset === null || offset === undefined) return null;
+    const fact = this.factAtOffset(offset);
+    // The caret is next to the nearest character, however far: the point must lie on the fact.
+    const on = fact && this.#shown.has(fact.label) && this.rangesOf(fact).some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom));
+    return on ? fact : null;
+  }
+
+  /** The fact that holds the character at `offset` of the text. @param {number} offset @returns {Fact | null} */
+  factAtOffset(offset) {
+    let [low, high] = [0, this.facts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.facts[middle].end < offset) low = middle + 1;
+      else high = middle;
+    }
+    const fact = this.facts[low];
+    return fact && fact.start <= offset && offset <= fact.end ? fact : null;
+  }
+
+  /** Paints these kinds and hides the others; nothing is scanned again. @param {Iterable<FactKind>} kinds */
+  show(kinds) {
+    this.#shown = new Set(kinds);
+    this.#changes.own(() => this.#painter.show(this.#shown));
+  }
+
+  /** Brings a fact into view. @param {Fact} fact @param {ScrollIntoViewOptions} [options] */
+  scrollTo(fact, options) {
+    const calm = this.#root.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const node = this.rangesOf(fact)[0]?.startContainer;
+    const element = node?.nodeType === 1 ? /** @type {Element} */ (node) : node?.parentElement;
+    element?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth', ...options });
+  }
+
+  /** Marks a fact strongly until the returned function is called. @param {Fact} fact @returns {() => void} */
+  flash(fact) {
+    const view = /** @type {any} */ (this.#root.ownerDocument.defaultView);
+    if (!view?.CSS?.highlights) return () => {};
+    const highlight = new view.Highlight(...this.rangesOf(fact));
+    highlight.priority = 10;
+    view.CSS.highlights.set('factlight-flash', highlight);
+    return () => {
+      if (view.CSS.highlights.get('factlight-flash') === highlight) view.CSS.highlights.delete('factlight-flash');
+    };
+  }
+
+  /** Gives the page back as it was. The session cannot be used again. */
+  clear() {
+    if (this.cleared) return;
+    this.#stop.abort(new FactlightError('cleared', 'The session was cleared.'));
+    this.#changes.own(() => this.#painter.clear());
+    this.#changes.stop();
+    this.#pointer.stop();
+    this.#styles.forEach((drop) => drop());
+    this.#styles.clear();
+    this.#page = null;
+    this.facts = [];
+    this.quotes = [];
+    live.delete(this);
+  }
+}
+
+/** The first mention of each: of a person by entity, of all else by what it says. @param {readonly Fact[]} facts */
+function firstMentions(facts) {
+  const seen = new Set();
+  return facts.filter((fact) => {
+    const key = fact.entity !== undefined ? `person ${fact.entity}` : `${fact.label} ${(fact.name ?? fact.text).toLowerCase()}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** The offset of the first text in the viewport, by halving: text further down stands further down. @param {PageText} page */
+function firstInView(page) {
+  const nodes = [...page.map.nodes()];
+  if (nodes.length === 0 || page.text.length < 60_000) return 0;
+  let [low, high] = [0, nodes.length];
+  const range = nodes[0].ownerDocument.createRange();
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    range.selectNode(nodes[middle]);
+    if (range.getBoundingClientRect().bottom < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low < nodes.length ? (page.map.offsetOf(nodes[low], 0) ?? 0) : 0;
+}
+
+/** The character nearest to a point. @param {Document} document @param {Element | ShadowRoot} root @param {number} x @param {number} y */
+function caretAt(document, root, x, y) {
+  const any = /** @type {any} */ (document);
+  if (typeof any.caretPositionFromPoint === 'function') {
+    const shadow = root.getRootNode();
+    const position = any.caretPositionFromPoint(x, y, shadow.nodeType === 11 ? { shadowRoots: [shadow] } : undefined);
+    return position ? { node: /** @type {Node} */ (position.offsetNode), offset: /** @type {number} */ (position.offset) } : null;
+  }
+  const range = any.caretRangeFromPoint?.(x, y);
+  return range ? { node: /** @type {Node} */ (range.startContainer), offset: /** @type {number} */ (range.startOffset) } : null;
+}

@@ -1,0 +1,38 @@
+// Work in slices, so that no task keeps a page from answering.
+
+/** How long a slice may run, in milliseconds. */
+export const SLICE = 12;
+
+/** Lets the page do what it has to do, then goes on. @returns {Promise<void>} */
+export function pause() {
+  const scheduler = /** @type {any} */ (globalThis).scheduler;
+  if (typeof scheduler?.yield === 'function') return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/**
+ * Runs a generator to its end, pausing when a slice is over.
+ * @template T
+ * @param {Generator<void, T, void>} steps
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<T>}
+ */
+export async function inSlices(steps, signal) {
+  let start = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - start > SLICE) {
+      await pause();
+      signal?.throwIfAborted();
+      start = performance.now();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// The way between offsets of a page's text and places in its text nodes. Pure: it knows text nodes only as objects
+// with `data`, so that it is tested without a page.
+
+/**
+ * A stretch of the text that stands in one text node without a break.
+ * @typedef {object} Segment
+ * @property {number} start offset in the text, UTF-16 code units
+ * @property {Text} node
+ * @property {number} offset where the stretch starts in the node's data
+ * @property {number} length
+ */
+
+/** @typedef {{node: Text, start: number, end: number}} Piece a stretch of one text node's data */
+
+export class TextMap {
+  /** @type {Segment[]} */
+  #segments = [];
+  /** @type {Map<Node, number[]> | null} */
+  #byNode = null;
+
+  /** Adds a segment; segments come in the order of the text. @param {Segment} segment */
+  add(segment) {
+    const last = this.#segments.at(-1);
+    if (last && last.node === segment.node && last.offset + last.length === segment.offset && last.start + last.length === segment.start) {
+      last.length += segment.length;
+    } else {
+      this.#segments.push(segment);
+    }
+    this.#byNode = null;
+  }
+
+  /** How many segments there are. */
+  get size() {
+    return this.#segments.length;
+  }
+
+  /** The number of the first segment that ends after `offset`. @param {number} offset */
+  #after(offset) {
+    let [low, high] = [0, this.#segments.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const segment = this.#segments[middle];
+      if (segment.start + segment.length <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * The pieces of text nodes from `start` to `end`, in order; what stands in no node (separators) is left out.
+   * @param {number} start @param {number} end @returns {Piece[]}
+   */
+  pieces(start, end) {
+    /** @type {Piece[]} */
+    const pieces = [];
+    for (let at = this.#after(start); at < this.#segments.length; at++) {
+      const segment = this.#segments[at];
+      if (segment.start >= end) break;
+      const from = Math.max(start, segment.start) - segment.start + segment.offset;
+      const to = Math.min(end, segment.start + segment.length) - segment.start + segment.offset;
+      const last = pieces.at(-1);
+      // Characters left out of the text (soft hyphens) are painted with what surrounds them.
+      if (last && last.node === segment.node) last.end = to;
+      else pieces.push({ node: segment.node, start: from, end: to });
+    }
+    return pieces;
+  }
+
+  /**
+   * The text's offset of a place in a node; null if the node is not part of the text.
+   * @param {Node} node @param {number} offset
+   */
+  offsetOf(node, offset) {
+    this.#byNode ??= this.#index();
+    const numbers = this.#byNode.get(node);
+    if (!numbers) return null;
+    let best = null;
+    for (const number of numbers) {
+      const segment = this.#segments[number];
+      if (offset < segment.offset) return best ?? segment.start;
+      best = segment.start + Math.min(offset - segment.offset, segment.length);
+      if (offset <= segment.offset + segment.length) return best;
+    }
+    return best;
+  }
+
+  /** Every text node of the text, in order. @returns {Iterable<Text>} */
+  nodes() {
+    this.#byNode ??= this.#index();
+    return /** @type {Iterable<Text>} */ (this.#byNode.keys());
+  }
+
+  #index() {
+    /** @type {Map<Node, number[]>} */
+    const byNode = new Map();
+    this.#segments.forEach((segment, number) => {
+      const numbers = byNode.get(segment.node);
+      if (numbers) numbers.push(number);
+      else byNode.set(segment.node, [number]);
+    });
+    return byNode;
+  }
+}

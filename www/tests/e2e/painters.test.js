@@ -1,0 +1,190 @@
+// One contract for both painters, on small pages with a scan of the test's own: what is read, painted, undone.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { serve } from '../../scripts/serve.js';
+import { BROWSERS, launch, openPage } from '../browsers.js';
+
+/** Marks every number as a figure: the page code is tested without the core. */
+const NUMBERS = `async (text) => ({ version: 'test', quotes: [], facts: [...text.matchAll(/\\d[\\d,\\u00a0\\u2009]*\\d|\\d/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0], label: 'figure', rule: 'test', confidence: 1 })) })`;
+
+/** html, the text read, the facts painted. @type {[string, string, string, string[]][]} */
+const READING = [
+  ['inline tags are transparent', '<p>It was <b>3</b>,<i>0</i>00 men</p>', 'It was 3,000 men', ['3,000']],
+  ['blocks and cells are never glued', '<p>1</p><p>2</p><table><tr><td>3</td><td>4</td></tr></table><ul><li>5</li><li>6</li></ul>', '1\n\n2\n\n3\n\n4\n\n5\n\n6', ['1', '2', '3', '4', '5', '6']],
+  ['a line break parts', '<p>one 1<br>2 two</p>', 'one 1\n2 two', ['1', '2']],
+  ['soft hyphens, zero-width spaces and wbr are transparent', '<p>3\u00ad0\u200b0<wbr>0 men</p>', '3000 men', ['3000']],
+  ['no-break and thin spaces stay where they are', '<p>3\u00a0000 and 4\u2009000</p>', '3\u00a0000 and 4\u2009000', ['3\u00a0000', '4\u2009000']],
+  ['source line ends are spaces', '<p>3\n4</p>', '3 4', ['3', '4']],
+  ['emoji and accents keep offsets', '<p>Zo\u00eb \ud83d\ude00 7 caf\u00e9 8</p>', 'Zo\u00eb \ud83d\ude00 7 caf\u00e9 8', ['7', '8']],
+  ['what is no article text is skipped', '<p>1<script>2</script><code>3</code><sup><a href="#n">4</a></sup></p><nav>5</nav><p hidden>6</p><p aria-hidden="true">7</p><p data-factlight="off">8</p><p contenteditable>9</p><textarea>10</textarea><svg><text>11</text></svg>', '1', ['1']],
+  ['hidden by style is skipped', '<p>1</p><p style="display:none">2</p><p style="visibility:hidden">3</p>', '1', ['1']],
+];
+
+for (const name of BROWSERS) {
+  describe(`painters in ${name}`, () => {
+    /** @type {import('puppeteer-core').Browser} */
+    let browser;
+    /** @type {Awaited<ReturnType<typeof openPage>>} */
+    let opened;
+    /** @type {{address: string, close: () => Promise<void>}} */
+    let server;
+    before(async () => {
+      server = await serve({ pages: { '/blank': { body: '<!doctype html><html lang="en"><title>t</title><body><main></main></body></html>' } } });
+      browser = await launch(name);
+      opened = await openPage(browser);
+      await opened.page.goto(`${server.address}/blank`);
+      await opened.page.evaluate(
+        `(async () => {
+          const { highlight } = await import('/lib/index.js');
+          globalThis.open = async (html, options = {}) => {
+            const main = document.querySelector('main');
+            main.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+            globalThis.root = main;
+            globalThis.session = await highlight(main, { engine: { scan: ${NUMBERS} }, ...options });
+            return globalThis.session;
+          };
+          globalThis.settled = () => new Promise((resolve) => { let seen = 0; session.addEventListener('facts', () => { clearTimeout(seen); seen = setTimeout(resolve, 60); }); seen = setTimeout(resolve, 1500); });
+        })()`,
+      );
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+    const run = (/** @type {string} */ script) => opened.page.evaluate(`(async () => { ${script} })()`);
+
+    for (const paint of ['highlights', 'spans']) {
+      for (const [what, html, text, facts] of READING) {
+        test(`${paint}: ${what}`, async () => {
+          const found = await run(`
+            const session = await open(${JSON.stringify(html)}, { paint: '${paint}' });
+            const result = { text: session.text, facts: session.facts.map((fact) => session.rangesOf(fact).join('').replace(/[\\u00ad\\u200b]/g, '')) };
+            session.clear();
+            return result;`);
+          assert.deepEqual(found, { text, facts });
+        });
+      }
+
+      test(`${paint}: clearing gives back the same nodes and the same markup`, async () => {
+        const found = await run(`
+          const html = '<p id="a">1 and <b>2 of <i>3</i></b> or 4,<u>5</u>6</p><p>7</p>';
+          const before = (await open(html, { paint: '${paint}', observe: false }), session.clear(), root.outerHTML);
+          const nodes = [...root.querySelectorAll('*')].flatMap((e) => [...e.childNodes]);
+          const { highlight } = await import('/lib/index.js');
+          const s = await highlight(root, { engine: { scan: ${NUMBERS} }, paint: '${paint}' });
+          const painted = s.facts.length;
+          s.clear();
+          const after = [...root.querySelectorAll('*')].flatMap((e) => [...e.childNodes]);
+          return { painted, same: root.outerHTML === before, nodes: nodes.length === after.length && nodes.every((node, i) => node === after[i]) };`);
+        assert.deepEqual(found, { painted: 5, same: true, nodes: true });
+      });
+
+      test(`${paint}: the selection stays on its words`, async () => {
+        const found = await run(`
+          await open('<p>first 12 then some words and 34 last</p>', { paint: '${paint}', observe: false });
+          session.clear();
+          const node = root.querySelector('p').firstChild;
+          getSelection().setBaseAndExtent(node, 14, node, 24);
+          const chosen = String(getSelection());
+          const { highlight } = await import('/lib/index.js');
+          const s = await highlight(root, { engine: { scan: ${NUMBERS} }, paint: '${paint}' });
+          const painted = String(getSelection());
+          s.clear();
+          return [painted === chosen, String(getSelection()) === chosen];`);
+        assert.deepEqual(found, [true, true]);
+      });
+
+      test(`${paint}: text that the page changes is lit anew, and what it removes is forgotten`, async () => {
+        const found = await run(`
+          await open('<p id="a">1 apple</p><p id="b">2 pears</p>', { paint: '${paint}' });
+          const done = settled();
+          root.querySelector('#a').textContent = '10 apples and 11';
+          root.querySelector('#b').remove();
+          root.insertAdjacentElement('beforeend', Object.assign(document.createElement('p'), { textContent: '3 plums' }));
+          await done;
+          const result = { facts: session.facts.map((fact) => session.rangesOf(fact).join('')), text: session.text };
+          session.clear();
+          return [result, root.innerHTML];`);
+        assert.deepEqual(found, [{ facts: ['10', '11', '3'], text: '10 apples and 11\n\n3 plums' }, '<p id="a">10 apples and 11</p><p>3 plums</p>']);
+      });
+
+      test(`${paint}: a framework's own text node can be rewritten and removed`, async () => {
+        const found = await run(`
+          await open('<p></p>', { paint: '${paint}', observe: false });
+          session.clear();
+          const text = document.createTextNode('count: 5 items');
+          root.querySelector('p').append(text);
+          const { highlight } = await import('/lib/index.js');
+          globalThis.session = await highlight(root, { engine: { scan: ${NUMBERS} }, paint: '${paint}' });
+          let done = settled();
+          text.nodeValue = 'count: 6 items';
+          await done;
+          const rewritten = root.textContent;
+          done = settled();
+          root.querySelector('p').removeChild(text);
+          await done;
+          const removed = root.textContent;
+          session.clear();
+          return [rewritten, removed];`);
+        assert.deepEqual(found, ['count: 6 items', '']);
+      });
+
+      test(`${paint}: nothing runs while nothing changes`, async () => {
+        const found = await run(`
+          let scans = 0;
+          await open('<p>1 apple</p>', { paint: '${paint}', engine: { scan: async (text) => { scans++; return (${NUMBERS})(text); } } });
+          await new Promise((resolve) => setTimeout(resolve, 700));
+          session.clear();
+          return scans;`);
+        assert.equal(found, 1);
+      });
+
+      test(`${paint}: an aborted signal clears, a failed scan leaves the page alone`, async () => {
+        const found = await run(`
+          const stop = new AbortController();
+          await open('<p>1 apple</p>', { paint: '${paint}', signal: stop.signal });
+          stop.abort();
+          const aborted = [session.cleared, root.innerHTML];
+          let message = '';
+          await open('<p>1 apple</p>', { paint: '${paint}', engine: { scan: async () => { throw new Error('no luck'); } } }).catch((error) => { message = error.message; });
+          return [aborted, message, root.innerHTML];`);
+        assert.deepEqual(found, [[true, '<p>1 apple</p>'], 'no luck', '<p>1 apple</p>']);
+      });
+    }
+
+    test('highlights: the DOM is never written', async () => {
+      const found = await run(`
+        await open('<p>1 <b>2</b></p>', { observe: false, paint: 'spans' });
+        session.clear();
+        const before = root.outerHTML;
+        let records = 0;
+        const observer = new MutationObserver((list) => { records += list.length; });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const { highlight } = await import('/lib/index.js');
+        const s = await highlight(root, { engine: { scan: ${NUMBERS} }, paint: 'highlights' });
+        const during = root.outerHTML;
+        s.show([]); s.show(['figure']); s.clear();
+        records += observer.takeRecords().length;
+        observer.disconnect();
+        return [during === before, root.outerHTML === before, records];`);
+      assert.deepEqual(found, [true, true, 0]);
+    });
+
+    test('a page that says it is not English is left alone unless asked', async () => {
+      const found = await run(`
+        root.setAttribute('lang', 'de');
+        await open('<p>1 Apfel</p>');
+        const alone = [session.foreign, session.facts.length];
+        session.clear();
+        await open('<p>1 Apfel</p>', { anyLanguage: true });
+        const asked = session.facts.length;
+        session.clear();
+        root.removeAttribute('lang');
+        return [alone, asked];`);
+      assert.deepEqual(found, [[true, 0], 1]);
+    });
+
+    test('the whole run left no complaint in the console', () => assert.deepEqual(opened.complaints, []));
+  });
+}
