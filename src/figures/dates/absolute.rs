@@ -72,7 +72,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The second day of "5-7", "5 to 7", "5 and 6", where it comes after the first.
     fn last_day(&self, at: usize, first: u8, between: bool) -> Option<(u8, usize)> {
-        let and = self.is(at, "and") || self.word(at) == "&";
+        let and = self.is(at, "and") || self.is(at, "or") || self.word(at) == "&";
         let spaced_dash = self.is_dash(at) && !self.glued(at) && !self.glued(at + 1) && self.month(at.wrapping_sub(2)).is_some();
         let joins = and
             || spaced_dash
@@ -274,6 +274,10 @@ impl<'a> Reader<'_, 'a> {
         if day.kind != "full" && self.word(day.end - 1) != "." || self.in_name(at, day.end) || !self.is_weekday_free(at, day.end) {
             return None;
         }
+        // "Monday mornings" are a habit.
+        if matches!(self.word(day.end), "mornings" | "afternoons" | "evenings" | "nights") {
+            return None;
+        }
         if let Some((offset, end)) = self.week_after(day.end) {
             let stretch = self.today.and_then(|today| {
                 let days = i64::from(day.number) - i64::from(today.weekday().number_from_monday()) + 7 * offset;
@@ -320,7 +324,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the words around are capitalised because it is a heading: nothing but capitals before.
-    fn in_heading(&self, at: usize) -> bool {
+    pub(super) fn in_heading(&self, at: usize) -> bool {
         let sentence = self.context.document.sentence_of(at);
         let tokens = self.context.document.tokens().get(sentence.start..sentence.end.min(sentence.start + 24)).unwrap_or(&[]);
         let words = tokens.iter().filter(|token| token.class == Class::Word && token.span.len() > 3);

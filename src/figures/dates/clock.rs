@@ -76,6 +76,27 @@ impl<'a> Reader<'_, 'a> {
         Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
     }
 
+    /// The time of "2024-10-22T10:35:00Z".
+    pub(super) fn iso_clock(&self, at: usize) -> Option<Found<'a>> {
+        let hour = self.word(at).strip_prefix('T').filter(|_| self.glued(at))?;
+        let hour: u8 = hour.parse().ok().filter(|&hour| hour < 25)?;
+        if self.word(at + 1) != ":" || !self.glued(at + 1) || !self.glued(at + 2) {
+            return None;
+        }
+        // The last number may have letters glued to it ("00Z").
+        let number = |at: usize| self.word(at).parse::<u8>().ok().filter(|&number| number < 60);
+        let mut clock = Clock { minute: number(at + 2)?, open: false, ..Clock::new(hour, 0) };
+        let mut end = at + 3;
+        if self.word(end) == ":" && self.glued(end) && self.glued(end + 1) {
+            clock.second = Some(number(end + 1)?);
+            end += 2;
+        }
+        if self.word(end) == "Z" && self.glued(end) {
+            (clock.zone, end) = ("Z", end + 1);
+        }
+        Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
+    }
+
     fn digital(&self, at: usize, sure: bool) -> Option<(Clock<'a>, usize)> {
         if self.glued(at) && !matches!(self.word_before(at), "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~") {
             return None;
@@ -117,7 +138,11 @@ impl<'a> Reader<'_, 'a> {
     /// "9.30pm", "9.30 a.m."
     fn pointed(&self, at: usize) -> Option<(Clock<'a>, usize)> {
         let (hour, minute) = self.word(at).split_once('.')?;
-        if hour.is_empty() || hour.len() > 2 || minute.len() != 2 || !(self.says_half(at + 1) || self.in_part_of_day(at + 1).is_some()) {
+        if hour.is_empty()
+            || hour.len() > 2
+            || minute.len() != 2
+            || !(self.says_half(at + 1) || self.in_part_of_day(at + 1).is_some() || self.zone(at + 1).is_some())
+        {
             return None;
         }
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);

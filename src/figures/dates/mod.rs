@@ -230,8 +230,11 @@ impl<'a> Reader<'_, 'a> {
                 return Found { end: day.end, what: day.what, inferred: day.inferred, ..found };
             }
         } else if found.is_day() {
-            let bare = || if found.rule == "date.digits" { self.bare_clock(found.end) } else { None };
-            if let Some(time) = self.bare_hours(found.end, None).or_else(|| self.clock(found.end)).or_else(bare) {
+            let dated = matches!(found.rule, "date.digits" | "date.day");
+            let bare = || if dated { self.iso_clock(found.end).or_else(|| self.bare_clock(found.end)) } else { None };
+            let comma = usize::from(self.word(found.end) == ",");
+            let after_comma = || if comma == 1 { self.clock(found.end + 1).filter(|time| time.end > found.end + 2) } else { None };
+            if let Some(time) = self.bare_hours(found.end, None).or_else(|| self.clock(found.end)).or_else(bare).or_else(after_comma) {
                 found = Found { end: time.end, clock: time.clock, until: time.until, quantity: Quantity::Time, ..found };
             }
         }

@@ -16,7 +16,8 @@ impl<'a> Reader<'_, 'a> {
                 .which(at, part.end)
                 .or_else(|| self.before_or_after(at))
                 .or_else(|| self.first_few(part.end))
-                .or_else(|| self.the_deictic(part.end)),
+                .or_else(|| self.the_deictic(part.end))
+                .or_else(|| self.the_weekend(at)),
             "unit" => self.event_day(at),
             _ => None,
         }
@@ -29,9 +30,17 @@ impl<'a> Reader<'_, 'a> {
         let day = self.today.and_then(|today| today.checked_add(Duration::days(offset)));
         let found = Found::worked_out(part.end, day.map(|day| Stretch::At(Point::day(day))), "date.deictic");
         // A newspaper's name: "USA Today", "Russia Today".
-        let name = self.word(at) == "Today" && self.word_before(at).starts_with(|c: char| c.is_uppercase()) && self.in_name(at, part.end);
+        let name = matches!(self.word(at), "Today" | "Tomorrow" | "Tonight") && self.in_title(at, part.end);
         let whole = self.with_part_of_day(part.end, found.what, "date.deictic");
         (!name).then_some(Found { inferred: found.inferred, ..whole })
+    }
+
+    /// Whether the capitalised word at `at` has capitalised neighbours and is no word of a heading: "USA Today".
+    fn in_title(&self, at: usize, end: usize) -> bool {
+        let first = self.context.document.sentence_of(at).start == at;
+        let before = !first && self.is_capitalised(at.wrapping_sub(1));
+        let after = self.is_capitalised(end) && !self.glued(end);
+        (before || first && after) && !self.in_heading(at)
     }
 
     /// "the day before yesterday"
@@ -188,7 +197,7 @@ impl<'a> Reader<'_, 'a> {
             ("past" | "last", true) | ("past", false) if unit.value == "quarter" => self.unit_by(-1, unit.value, end),
             ("next" | "coming", true) if unit.value == "quarter" => self.unit_by(1, unit.value, end),
             ("past", _) => duration(),
-            ("last" | "next" | "coming", true) if small => duration(),
+            ("last" | "next" | "coming", true) if unit.value == "hour" => duration(),
             _ if small => None,
             ("last" | "next" | "coming" | "upcoming", true) if unit.value == "weekend" => {
                 self.unit_by(if which == "last" { -1 } else { 1 }, unit.value, end)
@@ -247,6 +256,24 @@ impl<'a> Reader<'_, 'a> {
     fn first_few(&self, at: usize) -> Option<Found<'a>> {
         let first = self.part_of_kind(at, "ordinal").filter(|part| part.value == "1")?;
         self.which_few("next", first.end)
+    }
+
+    /// "over the weekend": the one before or after, by the clause's tense.
+    fn the_weekend(&self, at: usize) -> Option<Found<'a>> {
+        let unit = self.part_of_kind(at + 1, "unit").filter(|unit| unit.value == "weekend" && unit.more == "one")?;
+        let told = matches!(
+            self.word_before(at),
+            "over" | "during" | "at" | "on" | "for" | "after" | "since" | "before" | "through" | "Over" | "During" | "At" | "After"
+        );
+        if !told || self.is(unit.end, "of") {
+            return None;
+        }
+        let weekend = self.today.and_then(|today| {
+            let future = super::tense::tense(self.context, crate::text::TokenRange::new(at, unit.end)) == super::tense::Tense::Future;
+            let here = today.weekday().number_from_monday() >= 6;
+            unit_from(if future || here { 0 } else { -1 }, "weekend", today)
+        });
+        Some(Found::worked_out(unit.end, weekend, "date.unit"))
     }
 
     /// "the year before", where nothing follows that it would be before.

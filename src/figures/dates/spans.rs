@@ -331,7 +331,8 @@ impl<'a> Reader<'_, 'a> {
             return Some(found(end + 2));
         }
         if self.is_tight_dash(end) {
-            return None;
+            let old = self.is(end + 1, "old");
+            return old.then(|| Found { quantity: Quantity::Age, ..found(end + 2) });
         }
         let before = self.word_before(at);
         let lasting = matches!(
@@ -439,6 +440,18 @@ impl<'a> Reader<'_, 'a> {
     /// "month-long", "a week-long strike": one unit.
     fn long_unit(&self, at: usize) -> Option<Found<'a>> {
         let unit = self.part_of_kind(at, "unit")?;
+        if self.is_tight_dash(unit.end)
+            && self.is(unit.end + 1, "old")
+            && unit.value == "year"
+            && !(self.glued(at) && self.is_dash(at.wrapping_sub(1)))
+        {
+            return Some(Found {
+                quantity: Quantity::Age,
+                value: Some(Value::Number(1.0)),
+                unit: Some(unit.value),
+                ..Found::open(unit.end + 2, "age.units")
+            });
+        }
         if !(self.is_tight_dash(unit.end) && self.is(unit.end + 1, "long")) || self.glued(at) && self.is_dash(at.wrapping_sub(1)) {
             return None;
         }

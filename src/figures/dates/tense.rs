@@ -146,7 +146,9 @@ pub fn year_of(point: Point, today: Date, tense: Tense) -> Option<i32> {
             _ if ahead <= 0 && behind <= 0 => 0,
             Tense::Future if behind > 0 => behind.saturating_mul(40),
             Tense::Past if ahead > 0 => ahead.saturating_mul(40),
-            _ => ahead.max(behind),
+            // News looks back more often than ahead.
+            _ if ahead > 0 => ahead.saturating_mul(2),
+            _ => behind,
         };
         Some((cost, year))
     };

@@ -26,8 +26,12 @@ impl<'a> Reader<'_, 'a> {
                         if attributive {
                             return None;
                         }
-                        let found =
-                            self.decade(next).or_else(|| self.century(next)).or_else(|| self.quarter(next)).or_else(|| self.decade_by_name(next));
+                        let found = self
+                            .decade(next)
+                            .or_else(|| self.century(next))
+                            .or_else(|| self.quarter(next))
+                            .or_else(|| self.decade_by_name(next))
+                            .or_else(|| self.named_year(next));
                         found.or_else(|| self.season(at)).or_else(|| self.fiscal(next))
                     }
                     "ordinal" => self.century(at).or_else(|| self.quarter(at)),
@@ -35,15 +39,19 @@ impl<'a> Reader<'_, 'a> {
                     "season" => self.season(at),
                     "fiscal" => self.fiscal(at),
                     "about" => self.about(at),
-                    "unit" if part.value == "year" && part.more == "one" => {
-                        let year = self.year_digits(part.end)?;
-                        Some(Found::point(part.end + 1, Some(year), Part::Year, "date.year"))
-                    }
+                    "unit" => self.named_year(at),
                     _ => None,
                 }
             }
             _ => None,
         }
+    }
+
+    /// "the year 1984"
+    fn named_year(&self, at: usize) -> Option<Found<'a>> {
+        let part = self.part_of_kind(at, "unit").filter(|part| part.value == "year" && part.more == "one")?;
+        let year = self.year_digits(part.end)?;
+        Some(Found::point(part.end + 1, Some(year), Part::Year, "date.year"))
     }
 
     /// "about 1850", "circa 1600".
@@ -229,17 +237,26 @@ impl<'a> Reader<'_, 'a> {
         {
             return self.part(next).is_none();
         }
+        let mut event = false;
         while next < at + 8 && self.gapped(next) {
             let word = self.word(next);
-            let capital = self.is_capitalised(next) || self.class(next) == Some(Class::Number);
-            if capital {
+            if self.is_capitalised(next) || self.class(next) == Some(Class::Number) {
                 capitals += usize::from(!word.contains('.'));
-            } else if capitals == 0 || !self.is_capitalised(next + 1) {
-                break;
+                event |= is_event_noun(word);
+            } else {
+                let goes_on = matches!(word, "of" | "the" | "and" | "for" | "de") && self.is_capitalised(next + 1);
+                // "2018 FIFA football World Cup"
+                let qualified = self.is_capitalised(next + 1) && (is_event_noun(self.word(next + 1)) || is_event_noun(self.word(next + 2)));
+                if capitals == 0 || !(goes_on || qualified) {
+                    break;
+                }
             }
             next += 1;
         }
-        capitals >= 2 && !self.heads_sentence(at)
+        // "a 2019 Supreme Court ruling": a noun after the capitals is what the year is of.
+        let word = self.word(next);
+        let noun = self.gapped(next) && word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_function_word(word);
+        capitals >= 2 && (event || !noun) && !self.heads_sentence(at)
     }
 
     fn gapped(&self, at: usize) -> bool {
@@ -562,4 +579,119 @@ impl<'a> Reader<'_, 'a> {
 
 fn between(first: i32, last: i32) -> Stretch {
     Stretch::Between(Point::new(Some(first), Part::Year), Point::new(Some(last), Part::Year))
+}
+
+/// The last words of the names of events that are held again and again.
+fn is_event_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "Cup"
+            | "Championship"
+            | "Championships"
+            | "Games"
+            | "Olympics"
+            | "Paralympics"
+            | "Open"
+            | "Masters"
+            | "Prix"
+            | "Series"
+            | "Bowl"
+            | "League"
+            | "Tour"
+            | "Marathon"
+            | "Festival"
+            | "Awards"
+            | "Expo"
+            | "Conference"
+            | "Convention"
+            | "Summit"
+            | "Congress"
+            | "Tournament"
+            | "Trophy"
+            | "Contest"
+            | "Biennale"
+            | "Accord"
+            | "Accords"
+            | "Agreement"
+            | "Treaty"
+            | "Act"
+            | "Challenge"
+            | "Classic"
+            | "Finals"
+            | "Playoffs"
+            | "Regatta"
+            | "Derby"
+            | "Stakes"
+            | "Fair"
+    )
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "are"
+            | "as"
+            | "at"
+            | "but"
+            | "by"
+            | "for"
+            | "had"
+            | "has"
+            | "he"
+            | "her"
+            | "his"
+            | "in"
+            | "is"
+            | "it"
+            | "its"
+            | "not"
+            | "of"
+            | "on"
+            | "or"
+            | "she"
+            | "so"
+            | "the"
+            | "to"
+            | "up"
+            | "was"
+            | "we"
+            | "who"
+            | "with"
+            | "from"
+            | "were"
+            | "have"
+            | "will"
+            | "would"
+            | "that"
+            | "which"
+            | "when"
+            | "where"
+            | "after"
+            | "before"
+            | "during"
+            | "over"
+            | "under"
+            | "into"
+            | "than"
+            | "then"
+            | "while"
+            | "because"
+            | "also"
+            | "said"
+            | "this"
+            | "there"
+            | "their"
+            | "they"
+            | "until"
+            | "since"
+            | "against"
+            | "about"
+            | "between"
+            | "could"
+            | "should"
+            | "through"
+            | "without"
+    )
 }
