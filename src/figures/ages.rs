@@ -22,6 +22,9 @@ pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found
             }
             found
         }
+        Quantity::Cardinal if is_human(&found) && is(context, found.tokens.end, "yo") => {
+            age(Found { tokens: TokenRange::new(found.tokens.start, found.tokens.end + 1), ..found })
+        }
         Quantity::Cardinal | Quantity::Range if is_human(&found) => {
             if at_age_of(context, found.tokens.start) || is_age_word(context, found.tokens.start) || after_name(context, &found, start) {
                 return age(found);

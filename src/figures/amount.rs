@@ -8,7 +8,7 @@ use super::money;
 use super::number::{self, glued, is_hyphen, next, word, Form, Number, Word};
 use super::units::{self, Kind};
 use crate::scan::Context;
-use crate::text::Gap;
+use crate::text::{Class, Gap};
 
 /// What an amount is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,10 @@ fn numbered(context: &Context<'_>, at: usize, and: And) -> Option<Number> {
 
 /// The number after a currency sign, with a scale cut short ("$2.24bn", "£5m", "$3 b") and a word of the same money.
 fn after_currency(context: &Context<'_>, currency: money::Currency<'_>, and: And) -> Option<Amount> {
-    let number = numbered(context, currency.end, and)?;
+    // "$-5": the sign may stand after the currency's.
+    let minus = matches!(context.document.word(currency.end), "-" | "−") && glued(context, currency.end) && glued(context, currency.end + 1);
+    let number = numbered(context, currency.end + usize::from(minus), and)?;
+    let number = if minus { Number { value: -number.value, ..number } } else { number };
     if !matches!(number.form, Form::Plain | Form::Digits | Form::Mixed | Form::Words | Form::Noun | Form::Fraction) {
         return None;
     }
@@ -210,6 +213,16 @@ fn with_parts(context: &Context<'_>, amount: Amount) -> Amount {
     // "6-foot-4"
     if unit == "foot" && is_hyphen(context, amount.end) && second.value < 12.0 {
         return Amount { end: second.tokens.end, value: amount.value.map(|feet| feet + second.value / 12.0), ..amount };
+    }
+    // "5 ft 2 in": after feet the "in" is inches, unless a place or a year follows.
+    let inch = second.tokens.end;
+    if unit == "foot" && context.document.word(inch) == "in" && second.value < 12.0 {
+        let after = context.document.tokens().get(inch + 1);
+        if after.is_none_or(|after| {
+            !after.is_capitalised() && after.class != Class::Number && !context.document.word(inch + 1).eq_ignore_ascii_case("the")
+        }) {
+            return Amount { end: inch + 1, value: amount.value.map(|feet| feet + second.value / 12.0), ..amount };
+        }
     }
     let Some(smaller) = units::read(context, second.tokens.end, &second) else { return amount };
     match units::parts(&unit, &smaller.name) {

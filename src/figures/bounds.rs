@@ -38,6 +38,10 @@ pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)>
     if phrase.entry.column(2) == "glued" && !glued(context, at) || hyphen && phrase.entry.column(2) != "glued" {
         return None;
     }
+    // "or greater than 190" limits the next number.
+    if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") {
+        return None;
+    }
     Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(1))?))
 }
 

@@ -27,7 +27,8 @@ pub(super) fn before<'a>(context: &Context<'a>, at: usize) -> Option<Currency<'a
     let code = document.tokens().get(at)?.class == Class::Word && phrase.length == 1;
     let number = document.tokens().get(end).is_some_and(|next| next.class == Class::Number);
     // A code of letters must stand right before digits, and be no word in a line of capitals.
-    (whole && (!code || number)).then(|| Currency { end, code: phrase.entry.column(0), per: 1.0 })
+    let loose = phrase.entry.column(2) == "loose";
+    ((whole || loose) && (!code || number)).then(|| Currency { end, code: phrase.entry.column(0), per: 1.0 })
 }
 
 /// The currency at token `at`, right after a number or its scale.
@@ -40,6 +41,12 @@ pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Op
     let phrase = context.longest(here, Table::Currencies).filter(|phrase| matches!(phrase.entry.column(1), "after" | "both"))?;
     // "beat them 3 won": a verb after a plain small number; "two real ...": an adjective.
     if context.document.word(here).eq_ignore_ascii_case("won") && number.value < 100.0 {
+        return None;
+    }
+    // "5 $10 notes": the sign belongs to what follows.
+    let after = context.document.tokens().get(here + phrase.length);
+    let sign = context.document.tokens().get(here).is_some_and(|token| token.class == Class::Symbol);
+    if sign && after.is_some_and(|after| after.class == Class::Number) {
         return None;
     }
     let per = phrase.entry.column(2).parse().unwrap_or(1.0);

@@ -48,7 +48,7 @@ pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
         // "9:30", "3:1"
         ":" if next_digit => Some(chain_end(context, token)),
         // "0.1_2", "5@home"
-        "_" | "@" | "\\" => Some(chain_end(context, token)),
+        "_" | "@" | "\\" | "±" | "^" | "=" => Some(chain_end(context, token)),
         _ => None,
     }
 }

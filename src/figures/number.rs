@@ -207,9 +207,15 @@ fn scale_at(context: &Context<'_>, at: usize, form: Form) -> Option<(u64, i32, u
         Word::Dozen if form != Form::Mixed => (12, 0, at + 1),
         Word::Plural(value) if form != Form::Mixed && value == 12.0 => (12, 0, at + 1),
         Word::Plural(value) if form != Form::Mixed && value >= 100.0 => (1, value.log10().round() as i32, at + 1),
-        Word::Short(exponent, true) if form != Form::Mixed && (glued || exponent >= 6) => (1, exponent, at + 1),
+        Word::Short(exponent, true) if form != Form::Mixed && (glued && !is_kelvin(context, at) || exponent >= 6) => (1, exponent, at + 1),
         _ => return None,
     })
+}
+
+/// "573.15K": two decimals before a "K" are no thousands for sure.
+fn is_kelvin(context: &Context<'_>, at: usize) -> bool {
+    let digits = at.checked_sub(1).map_or("", |before| context.document.word(before));
+    context.document.word(at) == "K" && digits.split_once('.').is_some_and(|(_, places)| places.len() > 1)
 }
 
 /// `½` or `1/2` that belongs to the whole number before it: "2½", "2 ½", "2 1/2", "2-1/2".
@@ -291,6 +297,11 @@ fn words(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
             let signed = number.value >= 0.0 && matches!(number.form, Form::Plain | Form::Digits | Form::Mixed | Form::Words);
             signed.then(|| Number { tokens: TokenRange::new(token, number.tokens.end), value: -number.value, ..number })
         }
+        // "quarter million"
+        Word::Denominator(value) if value == 4.0 => {
+            let number = of_scale(context, Number::new(token, token + 1, 0.25, Form::Fraction));
+            (number.form == Form::Words).then_some(number)
+        }
         Word::Denominator(_) | Word::Couple | Word::Short(..) | Word::Suffix | Word::Point => None,
     }
 }
@@ -310,9 +321,23 @@ fn article(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
                 None => Number::new(token, at + 1, 2.0, Form::Couple),
             })
         }
-        Word::Denominator(value) => Some(Number::new(token, at + 1, 1.0 / value, Form::Fraction)),
+        Word::Denominator(value) => Some(of_scale(context, Number::new(token, at + 1, 1.0 / value, Form::Fraction))),
         Word::Ordinal(value @ 3..) => Some(Number::new(token, at + 1, 1.0 / value as f64, Form::Fraction)),
         _ => None,
+    }
+}
+
+/// "a quarter million", "two thirds of a million", "three quarters of a billion": the fraction of a scale.
+fn of_scale(context: &Context<'_>, fraction: Number) -> Number {
+    let Some(mut at) = next(context, fraction.tokens.end) else { return fraction };
+    if context.document.word(at).eq_ignore_ascii_case("of") && word(context, at + 1) == Some(Word::Article) {
+        at += 2;
+    } else if (fraction.value - 0.25).abs() > 1e-9 {
+        return fraction;
+    }
+    match word(context, at) {
+        Some(Word::Scale(exponent)) => Number::new(fraction.tokens.start, at + 1, fraction.value * 10f64.powi(exponent), Form::Words),
+        _ => fraction,
     }
 }
 
@@ -386,7 +411,7 @@ fn spelled(context: &Context<'_>, start: usize, at: usize, and: bool) -> Option<
             return Some(Number::new(start, here + 1, value, Form::Ordinal));
         }
         if let (Some(value), false) = (sum.fraction(word), after_and) {
-            return Some(Number::new(start, here + 1, value, Form::Fraction));
+            return Some(of_scale(context, Number::new(start, here + 1, value, Form::Fraction)));
         }
         if word == Word::Point {
             return point(context, start, sum.value(), here);
@@ -399,6 +424,11 @@ fn spelled(context: &Context<'_>, start: usize, at: usize, and: bool) -> Option<
     let mut value = sum.value();
     if let Some((part, end)) = and_a_part(context, at).filter(|_| and) {
         let unit = sum.smallest();
+        let scaled = next(context, end).and_then(|at| word(context, at)).and_then(factor);
+        // "one billion and a half million" is said in two steps and left in two.
+        if unit > 1.0 && scaled.is_some() {
+            return Some(Number::new(start, at, value, Form::Words));
+        }
         value += part * unit;
         at = end;
         // "one and a half million"

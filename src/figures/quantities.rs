@@ -206,7 +206,7 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
     let second = amount::read(context, next(context, below)?, And::Joins)?;
     let (one, all) = (first.number.value, second.number.value);
     let year = second.number.form == Form::Plain && (1100.0..2200.0).contains(&all);
-    let small = out_of || every || one <= 10.0 && (all <= 20.0 || all % 10.0 == 0.0);
+    let small = out_of || every || one == 1.0 || one <= 10.0 && (all <= 20.0 || all % 10.0 == 0.0);
     if second.of != Of::Count
         || !plain(second.number.form)
         || year
@@ -220,7 +220,11 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
     let thing = counted::phrase(context, second.end, Wanted::Plural);
     let figure =
         Figure { value: Some(Value::Number(one / all)), bound, counted: thing.map(|thing| document.span(thing)), ..Figure::new(Quantity::Cardinal) };
-    Some(Found { tokens: TokenRange::new(token, second.end), figure, rule: "figure.ratio", score: 0.85 })
+    let (end, figure) = match bounds::after(context, second.end) {
+        Some((after, limit)) => (after.end, Figure { bound: bounds::stricter(bound, limit), ..figure }),
+        None => (second.end, figure),
+    };
+    Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.ratio", score: 0.85 })
 }
 
 /// "18-fold": the end of the span.

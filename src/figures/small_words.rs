@@ -23,7 +23,9 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
         Form::Words if around.single == "one" && amount.of == Of::Count => around.one(limited, thing),
         Form::Words if around.single == "one" => around.one_unit(limited, amount),
         Form::Words if around.single == "zero" => {
-            !matches!(around.before.as_str(), "ground" | "net" | "year" | "patient") && around.after != "tolerance" && !around.hyphen
+            !matches!(around.before.as_str(), "ground" | "net" | "year" | "patient" | "absolute" | "sub" | "below" | "above")
+                && around.after != "tolerance"
+                && !around.hyphen
         }
         Form::Words => around.scale(limited, amount, thing),
         Form::Noun => around.noun(amount, limited),
@@ -141,6 +143,10 @@ impl<'c, 'a> Around<'c, 'a> {
         }
         if digits {
             return true;
+        }
+        // "a fifth" alone may be a share as well.
+        if self.value >= 3.0 && self.before == "a" && thing.is_none() {
+            return false;
         }
         match self.single.as_str() {
             "first" => {

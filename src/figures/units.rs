@@ -7,7 +7,7 @@
 use super::number::{glued, is_hyphen, next, Form, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::Class;
+use crate::text::{Class, Gap, Shape};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,8 @@ fn simple(context: &Context<'_>, here: usize, joint: Joint, number: &Number) -> 
         "glued" => joint == Joint::Glued,
         "digits" => by_digits && (joint != Joint::Hyphen || word.len() > 1),
         "lower" => !word.chars().any(char::is_uppercase),
+        "mixed" => context.document.tokens().get(here).is_some_and(|token| token.shape == Shape::Mixed),
+        "space" => joint == Joint::Space,
         "hyphen" => joint == Joint::Hyphen,
         "m" => is_meter(context, here + 1, joint, number),
         "in" => is_inch(context, here, joint),
@@ -127,13 +129,16 @@ fn is_meter(context: &Context<'_>, after: usize, joint: Joint, number: &Number) 
             | "×"
             | "steeplechase"
     ) || matches!(context.document.word(after), "/" | "²" | "³") && glued(context, after);
-    sized || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain) && number.value < 100.0 && number.value.fract() != 0.0
+    let people = super::counted::phrase(context, after, super::counted::Wanted::Plural).is_some();
+    sized || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain | Form::Fraction) && !people
 }
 
 /// Whether the "in" at `here` is inches: before a word of size.
 fn is_inch(context: &Context<'_>, here: usize, joint: Joint) -> bool {
     let after = context.document.word(here + 1).to_ascii_lowercase();
-    joint == Joint::Glued || matches!(after.as_str(), "thick" | "long" | "wide" | "high" | "tall" | "deep" | "diameter" | "x" | "×")
+    let ends = context.document.tokens().get(here + 1).is_none_or(|token| token.gap == Gap::Block)
+        || after == "." && here + 2 >= context.document.sentence_of(here).end;
+    ends || joint == Joint::Glued || matches!(after.as_str(), "thick" | "long" | "wide" | "high" | "tall" | "deep" | "diameter" | "x" | "×")
 }
 
 /// The unit with what stands over or under it: "km²", "miles per hour", "barrels a day", "kg/m".
@@ -141,6 +146,12 @@ fn compound(context: &Context<'_>, unit: Unit, joint: Joint) -> Unit {
     let unit = match context.document.word(unit.end) {
         "²" if glued(context, unit.end) => Unit { end: unit.end + 1, name: format!("square {}", unit.name), ..unit },
         "³" if glued(context, unit.end) => Unit { end: unit.end + 1, name: format!("cubic {}", unit.name), ..unit },
+        "^" if glued(context, unit.end) && matches!(context.document.word(unit.end + 1), "2" | "3") => {
+            let power = if context.document.word(unit.end + 1) == "2" { "square" } else { "cubic" };
+            Unit { end: unit.end + 2, name: format!("{power} {}", unit.name), ..unit }
+        }
+        "squared" if unit.kind == Kind::Measure => Unit { end: unit.end + 1, name: format!("square {}", unit.name), ..unit },
+        "cubed" if unit.kind == Kind::Measure => Unit { end: unit.end + 1, name: format!("cubic {}", unit.name), ..unit },
         _ => unit,
     };
     if unit.kind != Kind::Measure || unit.name.contains(" per ") {
