@@ -298,7 +298,7 @@ fn words(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
             signed.then(|| Number { tokens: TokenRange::new(token, number.tokens.end), value: -number.value, ..number })
         }
         // "quarter million"
-        Word::Denominator(value) if value == 4.0 => {
+        Word::Denominator(4.0) => {
             let number = of_scale(context, Number::new(token, token + 1, 0.25, Form::Fraction));
             (number.form == Form::Words).then_some(number)
         }
