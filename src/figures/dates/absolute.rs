@@ -203,7 +203,7 @@ impl<'a> Reader<'_, 'a> {
             );
         // "ahead of his May trial", "the March election"
         let noun = self.word(month.end);
-        let attributive = matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "'s" | "’s" | "The" | "A")
+        let attributive = matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "an" | "'s" | "’s" | "The" | "A" | "An")
             && noun.starts_with(|c: char| c.is_ascii_lowercase())
             && noun.len() > 3
             && !matches!(
@@ -230,6 +230,7 @@ impl<'a> Reader<'_, 'a> {
                 hint && (!capital_before || self.word_before(at).len() <= 6) && !self.is_capitalised(month.end) || self.is_possessive_date(month.end)
             }
             "short" => self.word(month.end.wrapping_sub(1)) == "." || hint,
+            _ if matches!(self.word_before(at), "a" | "an" | "the" | "its" | "A" | "An" | "The") => true,
             // "April said", "June Smith": only the tagger knows; a capital after it speaks for a name.
             _ => hint || !(self.is_capitalised(month.end) && self.glue_free(month.end)) || self.month(month.end).is_some(),
         }

@@ -44,6 +44,16 @@ impl<'a> Reader<'_, 'a> {
             let part = self.part_of_kind(next, "part")?;
             self.core(part.end + usize::from(self.is(part.end, "on"))).filter(Found::is_day)
         };
+        // "the early hours of Monday"
+        let hours = self.part_of_kind(next, "unit").filter(|unit| unit.value == "hour" && unit.more == "many" && self.is(unit.end, "of"));
+        if let Some(found) = hours.and_then(|hours| self.core(hours.end + 1)).filter(Found::is_day) {
+            return Some(found);
+        }
+        // "the early months of 2020"
+        let units = self.part_of_kind(next, "unit").filter(|unit| unit.more == "many" && self.is(unit.end, "of"));
+        if let Some(found) = units.and_then(|units| self.core(units.end + 1).or_else(|| self.the_unit(units.end + 1))) {
+            return (found.quantity == crate::fact::Quantity::Date).then(|| Found::open(found.end, "date.edge"));
+        }
         let base = self.core(next).or_else(|| self.half(next + usize::from(self.is(next, "the")))).or_else(of_unit).or_else(part_of_day)?;
         let fits = match phase.value {
             "mid" => dash == 1 || base.rule != "date.deictic",

@@ -173,8 +173,10 @@ impl<'a> Reader<'_, 'a> {
         let unit = self.part_of_kind(at, "unit")?;
         let end = unit.end;
         if unit.more == "many" {
-            let vague = matches!(which, "past" | "coming" | "recent" | "next" | "previous" | "following" | "upcoming" | "preceding" | "ensuing")
-                || which == "last" && the && !self.is(end, "of");
+            let vague = matches!(
+                which,
+                "past" | "coming" | "recent" | "next" | "previous" | "following" | "upcoming" | "preceding" | "ensuing" | "subsequent" | "succeeding"
+            ) || which == "last" && the && !self.is(end, "of");
             return (vague && unit.value != "weekend").then(|| Found::open(end, "date.vague"));
         }
         // "the last week of October" is read by `periods`; "last minute" is an idiom.

@@ -350,6 +350,9 @@ impl<'a> Reader<'_, 'a> {
                 | "spent"
                 | "spend"
                 | "waited"
+                | "wait"
+                | "waiting"
+                | "waits"
                 | "after"
                 | "After"
                 | "over"
@@ -357,32 +360,89 @@ impl<'a> Reader<'_, 'a> {
                 | "in"
                 | "In"
         );
-        let adverb = (self.is(end, "after") || self.is(end, "before") || self.is(end, "of"))
-            && (before.is_empty()
-                || !before.starts_with(|c: char| c.is_alphanumeric())
-                || lasting
-                || matches!(
-                    before,
-                    "and"
-                        | "despite"
-                        | "following"
-                        | "through"
-                        | "by"
-                        | "with"
-                        | "from"
-                        | "to"
-                        | "came"
-                        | "come"
-                        | "comes"
-                        | "had"
-                        | "amid"
-                        | "during"
-                        | "just"
-                        | "only"
-                        | "ended"
-                        | "caps"
-                        | "of"
-                ));
+        // "died days after the crash", "ends weeks of talks"
+        let lower = before.starts_with(|c: char| c.is_ascii_lowercase());
+        let determiner = matches!(
+            before,
+            "the"
+                | "these"
+                | "those"
+                | "some"
+                | "few"
+                | "many"
+                | "several"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "our"
+                | "my"
+                | "your"
+                | "two"
+                | "three"
+                | "other"
+                | "all"
+                | "school"
+                | "early"
+                | "late"
+                | "last"
+                | "first"
+                | "final"
+                | "next"
+                | "past"
+                | "most"
+                | "what"
+                | "no"
+        );
+        let counted = self.context.tables(at.wrapping_sub(1)).has(Table::Numbers);
+        let loose = lower && !determiner && !counted && (self.is(end, "after") || self.is(end, "before"))
+            || self.is(end, "of")
+                && (before.ends_with("ed")
+                    || matches!(
+                        before,
+                        "end"
+                            | "ends"
+                            | "broke"
+                            | "break"
+                            | "breaks"
+                            | "caps"
+                            | "faces"
+                            | "face"
+                            | "follows"
+                            | "reverse"
+                            | "brings"
+                            | "brought"
+                            | "held"
+                            | "saw"
+                            | "see"
+                    ));
+        let adverb = loose
+            || (self.is(end, "after") || self.is(end, "before") || self.is(end, "of"))
+                && (before.is_empty()
+                    || !before.starts_with(|c: char| c.is_alphanumeric())
+                    || lasting
+                    || matches!(
+                        before,
+                        "and"
+                            | "despite"
+                            | "following"
+                            | "through"
+                            | "by"
+                            | "with"
+                            | "from"
+                            | "to"
+                            | "came"
+                            | "come"
+                            | "comes"
+                            | "had"
+                            | "amid"
+                            | "during"
+                            | "just"
+                            | "only"
+                            | "ended"
+                            | "caps"
+                            | "of"
+                    ));
         let and_more = matches!(before, "and" | "or" | "even") && self.follows_units(at);
         let noun = self.word(end);
         let alone = !noun.starts_with(|c: char| c.is_alphabetic())
@@ -429,7 +489,8 @@ impl<'a> Reader<'_, 'a> {
                     | "i"
                     | "I"
             );
-        (lasting && alone || adverb || and_more && alone).then(|| found(end))
+        let for_units = matches!(before, "for" | "For");
+        (for_units || lasting && alone || adverb || and_more && alone).then(|| found(end))
     }
 
     /// "for months and even years": units named before, joined by "and".
@@ -442,7 +503,7 @@ impl<'a> Reader<'_, 'a> {
         let unit = self.part_of_kind(at, "unit")?;
         if self.is_tight_dash(unit.end)
             && self.is(unit.end + 1, "old")
-            && unit.value == "year"
+            && unit.value != "day"
             && !(self.glued(at) && self.is_dash(at.wrapping_sub(1)))
         {
             return Some(Found {

@@ -101,7 +101,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     pub(super) fn month(&self, at: usize) -> Option<Name<'a>> {
-        self.name(at, Table::Months).filter(|name| name.kind != "shy" || self.is_capitalised(at))
+        self.name(at, Table::Months).filter(|name| !matches!(name.kind, "shy" | "capital") || self.is_capitalised(at))
     }
 
     /// Also "may" and "march", where only a month can stand.
@@ -208,7 +208,11 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let unit = self.part_of_kind(at + 1, "unit").is_some_and(|part| part.more == "many");
-        unit || is_counted(next) || (tables.has(Table::Numbers) && !matches!(next, "and" | "to" | "a" | "or"))
+        unit || is_counted(next) || (tables.has(Table::Numbers) && self.is_scale(at + 1))
+    }
+
+    fn is_scale(&self, at: usize) -> bool {
+        self.context.entry(at, Table::Numbers).is_some_and(|entry| matches!(entry.column(0), "scale" | "short" | "hundred" | "dozen"))
     }
 
     /// Whether tokens `start..end` lie within a longer name of somebody or something: "April Jones", "the Sunday Times".

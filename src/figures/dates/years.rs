@@ -72,7 +72,10 @@ impl<'a> Reader<'_, 'a> {
         let sure = self.says_year(at);
         let round = number % 100 == 0;
         let modern = (1700..2060).contains(&number);
-        if !sure && (!modern || round) || self.counts_something(at) && (!sure || round || !modern || self.counts_people(at)) || self.is_event_name(at)
+        let whose = number == 2000 && matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "The");
+        if !sure && !whose && (!modern || round)
+            || self.counts_something(at) && (!sure || round || !modern || self.counts_people(at))
+            || self.is_event_name(at)
         {
             return None;
         }
@@ -253,10 +256,8 @@ impl<'a> Reader<'_, 'a> {
             }
             next += 1;
         }
-        // "a 2019 Supreme Court ruling": a noun after the capitals is what the year is of.
-        let word = self.word(next);
-        let noun = self.gapped(next) && word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_function_word(word);
-        capitals >= 2 && (event || !noun) && !self.heads_sentence(at)
+        // "a 2019 Supreme Court ruling", "the 1973 Yom Kippur War" happened in that year: no edition of an event.
+        capitals >= 2 && event && !self.heads_sentence(at)
     }
 
     fn gapped(&self, at: usize) -> bool {
@@ -605,16 +606,10 @@ fn is_event_noun(word: &str) -> bool {
             | "Conference"
             | "Convention"
             | "Summit"
-            | "Congress"
             | "Tournament"
             | "Trophy"
             | "Contest"
             | "Biennale"
-            | "Accord"
-            | "Accords"
-            | "Agreement"
-            | "Treaty"
-            | "Act"
             | "Challenge"
             | "Classic"
             | "Finals"
@@ -623,75 +618,5 @@ fn is_event_noun(word: &str) -> bool {
             | "Derby"
             | "Stakes"
             | "Fair"
-    )
-}
-
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "and"
-            | "are"
-            | "as"
-            | "at"
-            | "but"
-            | "by"
-            | "for"
-            | "had"
-            | "has"
-            | "he"
-            | "her"
-            | "his"
-            | "in"
-            | "is"
-            | "it"
-            | "its"
-            | "not"
-            | "of"
-            | "on"
-            | "or"
-            | "she"
-            | "so"
-            | "the"
-            | "to"
-            | "up"
-            | "was"
-            | "we"
-            | "who"
-            | "with"
-            | "from"
-            | "were"
-            | "have"
-            | "will"
-            | "would"
-            | "that"
-            | "which"
-            | "when"
-            | "where"
-            | "after"
-            | "before"
-            | "during"
-            | "over"
-            | "under"
-            | "into"
-            | "than"
-            | "then"
-            | "while"
-            | "because"
-            | "also"
-            | "said"
-            | "this"
-            | "there"
-            | "their"
-            | "they"
-            | "until"
-            | "since"
-            | "against"
-            | "about"
-            | "between"
-            | "could"
-            | "should"
-            | "through"
-            | "without"
     )
 }
