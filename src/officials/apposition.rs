@@ -208,7 +208,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let phrase = self.without_determiner(range);
-        let phrase = match self.person_in(phrase) {
+        // "Brooke's spokesman" is still a role; "governor Brooke" is another person's title.
+        let owner = |person: &TokenRange| self.class(person.end) == TokenClass::Possessive && person.start < phrase.start + 3;
+        let phrase = match self.person_in(phrase).filter(|person| !owner(person)) {
             Some(person) => TokenRange::new(phrase.start, person.start),
             None => phrase,
         };

@@ -22,7 +22,12 @@ pub struct Role {
 
 /// Reads the role in `tokens`, a noun phrase such as "spokesman for the Indonesian military"; none without a head.
 pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<Role> {
-    let link = tokens.iter().find(|&token| token > tokens.start && is_link(context.document.word(token)) && !inside_head(lexis, token));
+    // "minister and lawyer" ends with its first head; "interior and overseas minister" does not.
+    let links = |token: usize| {
+        let word = context.document.word(token);
+        is_link(word) || word == "and" && lexis.head_ending(token).is_some()
+    };
+    let link = tokens.iter().find(|&token| token > tokens.start && links(token) && !inside_head(lexis, token));
     let before = TokenRange::new(tokens.start, link.unwrap_or(tokens.end));
     let after = TokenRange::new(link.map_or(tokens.end, |token| token + 1), tokens.end);
     let head = *lexis
@@ -43,7 +48,7 @@ fn inside_head(lexis: &Lexis, token: usize) -> bool {
 }
 
 fn is_link(word: &str) -> bool {
-    matches!(word, "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "and" | "who" | "representing")
+    matches!(word, "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "who" | "representing")
 }
 
 fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange) -> bool {
@@ -97,7 +102,9 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
         TokenRange::new(start.unwrap_or(range.end), range.end)
     };
     let after = skip(after);
-    if !after.is_empty() && (!lexis.bodies_in(after).is_empty() || capitalised(after.start)) {
+    let named =
+        |token: usize| capitalised(token) && !lexis.cell(token).nation && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location);
+    if !after.is_empty() && (!lexis.bodies_in(after).is_empty() || named(after.start)) {
         return Some(after);
     }
     let body = lexis.bodies_in(left).last()?.tokens;

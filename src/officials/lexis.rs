@@ -55,6 +55,8 @@ pub struct Cell {
     pub particle: bool,
     /// A nationality or a country's name.
     pub nation: bool,
+    /// A given name.
+    pub given: bool,
 }
 
 /// The role words of a document, by position.
@@ -71,6 +73,7 @@ const LOOKED_FOR: TableSet = TableSet::of(Table::Titles)
     .with(Table::Parties)
     .with(Table::NameParticles)
     .with(Table::Demonyms)
+    .with(Table::GivenNames)
     .with(Table::Places);
 
 impl Lexis {
@@ -112,6 +115,7 @@ impl Lexis {
         set(length(Table::RoleWords), |cell| cell.role_word = true);
         set(length(Table::Parties), |cell| cell.party = true);
         set(length(Table::NameParticles), |cell| cell.particle = true);
+        set(length(Table::GivenNames), |cell| cell.given = true);
         set(length(Table::Demonyms), |cell| cell.nation = true);
         let country = tables.has(Table::Places).then(|| context.longest(token, Table::Places)).flatten();
         if let Some(phrase) = country.filter(|phrase| phrase.entry.column(1) == "country") {
@@ -135,10 +139,10 @@ impl Lexis {
         self.heads.get(at).copied().filter(|head| head.tokens.end == end)
     }
 
-    /// The head that starts at `start`.
-    pub fn head_starting(&self, start: usize) -> Option<Head> {
-        let at = self.heads.partition_point(|head| head.tokens.start < start);
-        self.heads.get(at).copied().filter(|head| head.tokens.start == start)
+    /// The head that `token` is part of.
+    pub fn head_of(&self, token: usize) -> Option<Head> {
+        let at = self.heads.partition_point(|head| head.tokens.end <= token);
+        self.heads.get(at).copied().filter(|head| head.tokens.holds(token))
     }
 
     /// The heads that lie within `range`.

@@ -2,9 +2,11 @@
 
 use super::lexis::{Class, Head, Lexis};
 use super::title::{is_calendar, is_function_word};
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
+use std::collections::{HashMap, HashSet};
 
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
@@ -28,11 +30,17 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
             }
         }
     }
+    drop_outvoted(context, lexis, &mut found);
     let tagged = found.len();
     for head in lexis.heads() {
         let known = found.get(..tagged).unwrap_or(&[]);
-        if let Some(tokens) = after_title(context, lexis, *head, known) {
+        if let Some(tokens) = after_title(context, lexis, *head, known).or_else(|| after_comma(context, lexis, *head, known)) {
             found.push(Candidate { tokens, score: 0.7 });
+        }
+    }
+    for name in context.names.all().iter().filter(|name| name.kind != NameKind::Person) {
+        if is_mistaken(context, lexis, name.tokens) {
+            found.push(Candidate { tokens: name.tokens, score: 0.5 });
         }
     }
     found.sort_by_key(|candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
@@ -47,14 +55,58 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
     found
 }
 
+/// Drops a word alone that the tagger takes for something else at least as often, unless it is a given name or a
+/// part of somebody's full name.
+fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate>) {
+    let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
+    let mut votes: HashMap<u32, i32> = HashMap::new();
+    for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
+        *votes.entry(hash(name.tokens.start)).or_default() += if name.kind == NameKind::Person { 1 } else { -1 };
+    }
+    let parts: HashSet<u32> = found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter().map(hash)).collect();
+    found.retain(|one| {
+        let word = hash(one.tokens.start);
+        let sure = one.tokens.len() > 1 || lexis.cell(one.tokens.start).given || parts.contains(&word);
+        sure || votes.get(&word).is_none_or(|&votes| votes > 0)
+    });
+}
+
+/// A name that the tagger takes for a body or the like, though it is made as a person's: "Claudine Mbeki".
+fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
+    let plain = |token: usize| {
+        let cell = lexis.cell(token);
+        context.document.tokens().get(token).is_some_and(|t| t.shape == Shape::Capitalised && t.class == TokenClass::Word)
+            && !(cell.nation || cell.party || lexis.is_role_part(token) || is_calendar(context.document.word(token)))
+    };
+    (2..=3).contains(&tokens.len())
+        && lexis.cell(tokens.start).given
+        && tokens.iter().all(plain)
+        && !is_capitalised(context, tokens.end)
+        && tokens
+            .start
+            .checked_sub(1)
+            .is_none_or(|before| !is_capitalised(context, before) || before < context.document.sentence_of(tokens.start).start)
+        && context.longest(tokens.start, Table::Places).is_none_or(|phrase| phrase.length < tokens.len())
+}
+
 /// The tagger's name without titles at its front, and with a hyphenated second half that it left out.
 fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<TokenRange> {
     let mut start = tokens.start;
-    while let Some(head) = lexis.head_starting(start) {
+    while let Some(head) = lexis.head_of(start) {
         if head.tokens.end >= tokens.end || !is_title_like(head) {
             break;
         }
         start = head.tokens.end;
+    }
+    // "Navy Capt" is no name, nor is "Sweden".
+    let is_part = |token: usize| lexis.is_role_part(token) || lexis.cell(token).nation || is_function_word(context.document.word(token));
+    let single = tokens.len() == 1 && (is_contraction(context.document.word(start)) || is_calendar(context.document.word(start)));
+    // "HMC Searcher", "DoD": an acronym starts no name, unless all is in capitals.
+    let shape = |token: usize| context.document.tokens().get(token).map_or(Shape::Lower, |token| token.shape);
+    let long = context.document.word(start).chars().count() > 2;
+    let acronym = long && shape(start) == Shape::Upper && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
+    if (start..tokens.end).all(is_part) || single || acronym {
+        return None;
     }
     let mut end = tokens.end;
     while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
@@ -81,6 +133,29 @@ fn is_word(context: &Context<'_>, token: usize) -> bool {
 
 fn is_capitalised(context: &Context<'_>, token: usize) -> bool {
     context.document.tokens().get(token).is_some_and(|token| token.is_capitalised())
+}
+
+/// "We're": the tagger may take it for a name at the start of a quotation.
+fn is_contraction(word: &str) -> bool {
+    word.split_once(['\'', '’']).is_some_and(|(front, back)| is_function_word(front) && matches!(back, "re" | "ve" | "ll" | "d" | "m" | "t"))
+}
+
+/// "the prime minister, NAME said": two capitalised words or more after an office and a comma.
+fn after_comma(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candidate]) -> Option<TokenRange> {
+    let comma = head.tokens.end;
+    if context.document.word(comma) != "," || !matches!(head.class, Class::Office | Class::Rank | Class::Likely) || head.plural {
+        return None;
+    }
+    let start = comma + 1;
+    if taken(known, start) || !starts_name(context, lexis, start, false) || context.names.at(start).is_some_and(|name| name.kind == NameKind::Person)
+    {
+        return None;
+    }
+    let end = (start..start + 4).find(|&token| !starts_name(context, lexis, token, false) || lexis.cell(token).particle).unwrap_or(start + 4);
+    let verb = context.tables_from(end).has(Table::ReportingVerbs);
+    let closed = context.document.word(end) == "," || verb;
+    let headline = is_title_case(context, context.document.sentence_of(start));
+    ((2..=3).contains(&(end - start)) && closed && !headline).then(|| TokenRange::new(start, end))
 }
 
 /// The capitalised words after a title, if they can be a name.
@@ -114,6 +189,11 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
             break;
         }
     }
+    let place = context.longest(head.tokens.start, Table::Places).is_some_and(|phrase| phrase.length > head.tokens.len());
+    if place || is_capitalised(context, end) && lexis.is_body(end) {
+        // "Prince Edward Island", "Queen Elizabeth Hospital".
+        return None;
+    }
     if end < context.document.tokens().len() && taken(known, end) {
         // The tagger's name goes on from here: it knows better where it starts.
         return None;
@@ -139,7 +219,8 @@ fn starts_name(context: &Context<'_>, lexis: &Lexis, token: usize, courtesy: boo
     if this.shape == Shape::Upper && this.span.len() > 1 && !courtesy {
         return false;
     }
-    let other_name = context.names.at(token).is_some_and(|name| name.kind != NameKind::Person);
+    // A name of another kind that starts before the title has only swallowed it: "Princess Ingrid" as one.
+    let other_name = context.names.at(token).is_some_and(|name| name.kind == NameKind::Location && name.tokens.start >= token);
     let nation = lexis.cell(token).nation;
     !(is_function_word(word) || is_calendar(word) || lexis.is_role_part(token) || !courtesy && (other_name || nation))
 }

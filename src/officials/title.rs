@@ -131,8 +131,10 @@ impl Reader<'_, '_> {
         if let Some(name) = self.context.names.at(token) {
             let end = name.tokens.end == self.at;
             return match name.kind {
-                NameKind::Person => None,
-                NameKind::Location | NameKind::Organisation if end && name.tokens.start >= self.floor => Some(self.without_party(name.tokens.start)),
+                NameKind::Person if !(self.lexis.cell(token).role_word || self.lexis.cell(token).nation || self.lexis.is_body(token)) => None,
+                NameKind::Location | NameKind::Organisation if end && name.tokens.end <= self.at && name.tokens.start >= self.floor => {
+                    Some(self.without_party(name.tokens.start))
+                }
                 _ if this.is_capitalised() && !is_calendar(word) => Some(token),
                 _ => None,
             };

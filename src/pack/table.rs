@@ -60,6 +60,8 @@ tables! {
     Parties = "parties",
     /// Small words inside names of persons.
     NameParticles = "name_particles",
+    /// Given names: gender.
+    GivenNames = "given_names",
     /// Surnames that stand before the given name.
     SurnamesFirst = "surnames_first",
     /// Verbs and phrases of attribution: class.

@@ -132,6 +132,7 @@ pub fn is_verb(context: &Context<'_>, token: usize) -> bool {
     context.tables_from(token).has(Table::ReportingVerbs)
         && context.longest(token, Table::ReportingVerbs).is_some_and(|phrase| phrase.entry.column(0) != "according")
         && context.document.tokens().get(token).is_some_and(|token| token.shape == Shape::Lower)
+        && context.document.tokens().get(token + 1).is_none_or(|next| next.class != Class::Possessive)
 }
 
 /// Words that start sentences and are no names.
@@ -242,6 +243,9 @@ impl Finder<'_, '_> {
 
     fn verb(&self, verb: TokenRange, class: &str) -> Option<Event> {
         let token = self.context.document.tokens().get(verb.start)?;
+        if self.class(verb.end) == Class::Possessive {
+            return None;
+        }
         if token.shape != Shape::Lower && !self.is_headline(verb.start) {
             return None;
         }
@@ -249,6 +253,7 @@ impl Finder<'_, '_> {
             Some(subject) => {
                 let fits = match class {
                     "show" => subject.document,
+                    "that" => self.leads_clause(subject, verb.end),
                     _ => !self.is_ambiguous(verb) || self.continues_as_verb(verb.end),
                 };
                 if !fits {
@@ -257,7 +262,7 @@ impl Finder<'_, '_> {
                 Event { who: subject.tokens, verb, form: self.form(subject, verb), entity: subject.entity, pronoun: subject.pronoun }
             }
             None => {
-                if class != "say" || !self.is_after_statement(verb.start) {
+                if !matches!(class, "say" | "that") || !self.is_after_statement(verb.start) {
                     return None;
                 }
                 let subject = self.phrase_after(verb.end, false)?;
@@ -265,6 +270,18 @@ impl Finder<'_, '_> {
             }
         };
         Some(event)
+    }
+
+    /// For verbs that may as well have a thing as their object ("announced the sites"): whether a clause or a
+    /// quotation follows, or the statement stands before.
+    fn leads_clause(&self, subject: Subject, from: usize) -> bool {
+        let sentence = self.context.document.sentence_of(from);
+        let before = subject.place.checked_sub(1).filter(|&before| before >= sentence.start).map_or("", |before| self.word(before));
+        let clause = |token: usize| matches!(self.word(token), "that" | "\"" | "“" | ":");
+        matches!(before, "as" | "As") || matches!(self.word(from), "," | "." | "he" | "she" | "it" | "they") || {
+            let object = |token: usize| matches!(self.word(token), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+            (from..sentence.end.min(from + 9)).find(|&token| clause(token) || object(token)).is_some_and(clause)
+        }
     }
 
     fn is_headline(&self, token: usize) -> bool {
@@ -500,7 +517,16 @@ impl Finder<'_, '_> {
         while from < end && matches!(self.word(from), "and" | "but" | "or" | "But" | "And" | "so" | "also" | "Also" | "Meanwhile" | "However") {
             from += 1;
         }
-        self.judged(TokenRange::new(from, end))
+        // The whole may be a clause with the subject at its end: "it agrees with a study from NASA, which says".
+        self.judged(TokenRange::new(from, end)).or_else(|| {
+            let link = (from + 1..end).rev().find(|&token| matches!(self.word(token), "from" | "by" | "with" | "to" | "in" | "on"))?;
+            let inner = self.context.names.at(link).is_some_and(|name| name.tokens.start < link);
+            if inner {
+                None
+            } else {
+                self.judged(TokenRange::new(link + 1, end))
+            }
+        })
     }
 
     /// The noun phrase that starts at `start`, after a verb or "according to".

@@ -10,7 +10,7 @@ use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{fold_hash, Gap, Span};
+use crate::text::{fold_hash, Gap, Span, TokenRange};
 use std::collections::HashMap;
 
 /// How many people of one name word are looked at, nearest first.
@@ -23,6 +23,7 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
         return rest;
     }
     people.sort_by(|a, b| a.span.cmp(&b.span).then(b.score.total_cmp(&a.score)));
+    drop_places(&mut people, &rest);
     let mut linker = Linker { context, entities: Vec::new(), by_word: HashMap::new() };
     let mut owners: Vec<Option<usize>> = vec![None; people.len()];
     let words: Vec<Words> = people.iter().map(|mention| linker.words(mention)).collect();
@@ -41,6 +42,34 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     linked.extend(found);
     linked.sort_by_key(|(mention, _)| mention.span);
     linker.settle(linked, rest)
+}
+
+/// Drops persons that are rather places: a name inside a longer place ("Johnson" of "Johnson Space Center"), and a
+/// word alone that another finder knows while no full name has it.
+fn drop_places(people: &mut Vec<Mention>, rest: &[Mention]) {
+    let places: Vec<Span> = {
+        let mut spans: Vec<Span> =
+            rest.iter().filter(|mention| matches!(mention.reading, Reading::Location(_) | Reading::Demonym(_))).map(|mention| mention.span).collect();
+        spans.sort();
+        spans
+    };
+    let full: std::collections::HashSet<String> = people
+        .iter()
+        .filter_map(person_of)
+        .filter(|person| person.mention == MentionForm::Full)
+        .flat_map(|person| Words::of(&person.name, is_particle).all().to_vec())
+        .collect();
+    people.retain(|mention| {
+        let Some(person) = person_of(mention) else { return true };
+        if !matches!(mention.reading, Reading::Person(_)) || mention.rule == "official.listed" || person.name_span != mention.span {
+            return true;
+        }
+        let at = places.partition_point(|place| place.end() <= mention.span.start());
+        let Some(place) = places.get(at).filter(|place| place.overlaps(mention.span)) else { return true };
+        let inside = place.contains(mention.span) && place.len() > mention.span.len();
+        let alone = person.mention == MentionForm::Short && !Words::of(&person.name, is_particle).all().iter().any(|word| full.contains(word));
+        !(inside || alone)
+    });
 }
 
 /// The person of a mention.
@@ -63,6 +92,8 @@ struct Entity {
     official: bool,
     /// The first word is the surname, as in Korean names.
     surname_first: bool,
+    /// The first word is a known given name.
+    given: bool,
     /// From courtesy titles and the like: a woman, a man.
     female: Option<bool>,
     /// Where the person is named, in order of linking.
@@ -89,17 +120,17 @@ impl Linker<'_, '_> {
         let name = person_of(mention)?.name_span;
         let title = Span::new(mention.span.start(), name.start()).slice(self.context.document.text());
         let before = self.context.document.tokens_of(Span::new(mention.span.start(), name.start()));
-        if title.is_empty() {
-            return None;
-        }
-        before.iter().find_map(|token| {
-            let phrase = self.context.longest(token, Table::Titles)?;
-            match phrase.entry.column(2) {
-                "f" => Some(true),
-                "m" => Some(false),
-                _ => None,
-            }
-        })
+        let gender_of = |word: &str| match word {
+            "f" => Some(true),
+            "m" => Some(false),
+            _ => None,
+        };
+        let titled = (!title.is_empty())
+            .then(|| before.iter().find_map(|token| gender_of(self.context.longest(token, Table::Titles)?.entry.column(2))))
+            .flatten();
+        let given = self.context.document.token_at(name.start());
+        let full = self.context.document.tokens_of(name).len() > 1;
+        titled.or_else(|| full.then(|| gender_of(self.context.longest(given, Table::GivenNames)?.entry.column(0))).flatten())
     }
 
     /// The nearest people who have `word` in their names: the last ones added and so nearest in the text.
@@ -167,6 +198,7 @@ impl Linker<'_, '_> {
                 official: false,
                 female: None,
                 surname_first: false,
+                given: false,
                 seen: Vec::new(),
             });
         }
@@ -181,6 +213,10 @@ impl Linker<'_, '_> {
                 let first = self.context.document.token_at(person.name_span.start());
                 self.context.tables(first).has(Table::SurnamesFirst)
             });
+        let given = person_of(mention).is_some_and(|person| {
+            let first = self.context.document.token_at(person.name_span.start());
+            self.context.tables(first).has(Table::GivenNames)
+        });
         let Some((entity, person)) = self.entities.get_mut(at).zip(person_of(mention)) else { return at };
         if words.count() > entity.words.count()
             || (words.count() == entity.words.count() && person.name.len() > entity.name.len() && entity.words.all() != words.all())
@@ -188,6 +224,7 @@ impl Linker<'_, '_> {
             entity.words = words.clone();
             entity.name.clone_from(&person.name);
             entity.surname_first = surname_first;
+            entity.given = given;
         }
         entity.official |= matches!(mention.reading, Reading::Official(_));
         entity.female = entity.female.or(gender);
@@ -201,6 +238,10 @@ impl Linker<'_, '_> {
     fn bare(&mut self, people: &[Mention], rest: &[Mention]) -> Vec<(Mention, Option<usize>)> {
         let mut surnames: HashMap<u32, String> = HashMap::new();
         for entity in &self.entities {
+            // A word alone that the tagger once took for a person is not enough, unless it is a given name.
+            if !(entity.official || entity.words.count() > 1 || entity.given) {
+                continue;
+            }
             let first = entity.words.first();
             for word in [Some(entity.words.last()), entity.surname_first.then_some(first)].into_iter().flatten() {
                 if word.chars().count() > 2 || entity.words.count() > 1 && word.chars().count() > 1 {
@@ -222,28 +263,42 @@ impl Linker<'_, '_> {
                 continue;
             }
             let Some(word) = surnames.get(&token.hash) else { continue };
-            if !self.stands_alone(number) || self.is_other(number, token.span, &others) {
+            let start = self.with_particle(number);
+            if !self.stands_alone(start, number) || self.is_other(number, token.span, &others) {
                 continue;
             }
             let word = word.clone();
+            let span = document.span(TokenRange::new(start, number + 1));
             let person = Person {
                 entity: None,
-                name: token.span.slice(document.text()).to_string(),
-                name_span: token.span,
+                name: span.slice(document.text()).to_string(),
+                name_span: span,
                 roles: Vec::new(),
                 org: None,
                 country: None,
                 mention: MentionForm::Short,
             };
-            let mention = Mention::new(token.span, Reading::Person(person), "official.linked", 0.75);
+            let mention = Mention::new(person.name_span, Reading::Person(person), "official.linked", 0.75);
             let entity = self.short(&mention, &Words::of(&word, is_particle));
             found.push((mention, entity));
         }
         found
     }
 
-    /// Whether the capitalised word at `token` is no part of a longer name.
-    fn stands_alone(&self, token: usize) -> bool {
+    /// The token where the name starts that ends with the surname `token`: "Al-Karimi", "De Bruyne".
+    fn with_particle(&self, token: usize) -> usize {
+        let document = self.context.document;
+        let glued = |token: usize| document.tokens().get(token).is_some_and(|token| token.gap == Gap::None);
+        let particle = |token: usize| is_particle(&document.word(token).to_lowercase());
+        match (token.checked_sub(2), token.checked_sub(1)) {
+            (Some(first), Some(hyphen)) if document.word(hyphen) == "-" && glued(token) && glued(hyphen) && particle(first) => first,
+            (_, Some(before)) if particle(before) && document.tokens().get(before).is_some_and(|token| token.is_capitalised()) => before,
+            _ => token,
+        }
+    }
+
+    /// Whether the capitalised words from `start` to `token` are no part of a longer name.
+    fn stands_alone(&self, start: usize, token: usize) -> bool {
         let document = self.context.document;
         let tokens = document.tokens();
         let capitalised = |token: usize| tokens.get(token).is_some_and(|t| t.is_capitalised() && t.gap < Gap::Line);
@@ -255,10 +310,10 @@ impl Linker<'_, '_> {
             return false;
         }
         let sentence = document.sentence_of(token);
-        let Some(before) = token.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-        let joined = tokens.get(token).is_some_and(|this| this.gap == Gap::None) && matches!(document.word(before), "-" | "." | "/" | "@" | "#");
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
+        let joined = tokens.get(start).is_some_and(|this| this.gap == Gap::None) && matches!(document.word(before), "-" | "." | "/" | "@" | "#");
         // A capitalised word before it is another person's given name, unless it starts the sentence or is small talk.
-        let after_name = tokens.get(before).is_some_and(|t| t.is_capitalised()) && tokens.get(token).is_some_and(|t| t.gap < Gap::Line) && {
+        let after_name = tokens.get(before).is_some_and(|t| t.is_capitalised()) && tokens.get(start).is_some_and(|t| t.gap < Gap::Line) && {
             let common = document.word(before).len() <= 3 || super::attribution::is_plain_word(document.word(before));
             !(before == sentence.start && common)
         };
@@ -272,7 +327,10 @@ impl Linker<'_, '_> {
         if verb_follows && name.is_none_or(|name| name.tokens.len() == 1) {
             return false;
         }
-        if name.is_some_and(|name| name.kind != NameKind::Person) {
+        // The tagger's guess on one word gives way to a surname known from a full name, but not after "in".
+        let before = token.checked_sub(1).map_or("", |before| self.context.document.word(before));
+        let placed = matches!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of");
+        if name.is_some_and(|name| name.kind != NameKind::Person && (name.tokens.len() > 1 || placed)) {
             return true;
         }
         let at = others.partition_point(|other| other.end() <= span.start());

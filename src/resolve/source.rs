@@ -61,6 +61,10 @@ impl Said {
         let from = self.events.partition_point(|event| event.verb.start < sentence.start);
         let to = self.events.partition_point(|event| event.verb.start < sentence.end);
         let here = self.events.get(from..to).unwrap_or(&[]);
+        // A figure in the subject itself or in its apposition is nobody's claim.
+        if here.iter().any(|event| event.form == Form::Leads && in_who(event, token)) {
+            return None;
+        }
         // The nearest that leads to the figure, else one for the whole sentence, else the first that follows.
         let leads = here.iter().rev().find(|event| event.verb.end <= token && event.form == Form::Leads && !in_who(event, token));
         let whole = here.iter().find(|event| event.form == Form::Whole && !in_who(event, token));
