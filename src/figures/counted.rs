@@ -23,12 +23,21 @@ pub(super) enum Wanted {
 /// A phrase of more tokens is no plain noun phrase.
 const MOST_TOKENS: usize = 10;
 
-/// The noun phrase that starts at token `at`.
+/// The noun phrase that starts at token `at`, after a number.
 pub(super) fn phrase(context: &Context<'_>, at: usize, wanted: Wanted) -> Option<TokenRange> {
+    after(context, at, wanted, false)
+}
+
+/// The noun phrase that starts at token `at`, after an ordinal: "second-largest city" is a city.
+pub(super) fn phrase_in_order(context: &Context<'_>, at: usize) -> Option<TokenRange> {
+    after(context, at, Wanted::Singular, true)
+}
+
+fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Option<TokenRange> {
     let hyphen = is_hyphen(context, at) && glued(context, at) && glued(context, at + 1);
     let wanted = if hyphen && wanted == Wanted::Plural { Wanted::Singular } else { wanted };
     let mut start = next(context, at)?;
-    if hyphen && wanted == Wanted::Singular && !is_ordinal_like(context, start) {
+    if hyphen && wanted == Wanted::Singular && !ordinal {
         // "six-member panel", "131-page document": the noun on the hyphen alone.
         return noun_on_hyphen(context, start);
     }
@@ -49,12 +58,6 @@ pub(super) fn phrase(context: &Context<'_>, at: usize, wanted: Wanted) -> Option
         end = inner.head.map_or(end, |head| head + 1);
     }
     Some(TokenRange::new(start, end))
-}
-
-/// "second-largest city": the hyphen after an ordinal or share is followed by more than its noun.
-fn is_ordinal_like(context: &Context<'_>, start: usize) -> bool {
-    let word = context.document.word(start);
-    word.len() > 4 && (word.ends_with("est") || matches!(word, "biggest" | "most" | "best" | "worst" | "least"))
 }
 
 fn noun_on_hyphen(context: &Context<'_>, at: usize) -> Option<TokenRange> {
@@ -131,7 +134,12 @@ impl Walk<'_, '_> {
         match class {
             Some("stop" | "det") if !after_hyphen => return false,
             Some("and") => return self.conjunction(),
-            Some("verb") if !after_hyphen && self.head.is_some() => return false,
+            // "known", "stolen": participles stand before a noun as well as after it.
+            Some("verb") if !after_hyphen && self.head.is_none() && word.ends_with('n') => return self.participle(false),
+            Some("verb") if !after_hyphen => return false,
+            Some("nounverb") if !after_hyphen && self.head.is_some() && !(self.wanted == Wanted::Plural && !self.plural && word.ends_with('s')) => {
+                return false
+            }
             Some("adj") | Some("stop" | "det") => {
                 if self.plural && !after_hyphen {
                     return false;
@@ -141,15 +149,21 @@ impl Walk<'_, '_> {
             }
             _ => {}
         }
-        let plural = self.is_plural(word, class);
-        if self.plural && !(plural && class.is_none()) {
+        let plural = self.is_plural(word, class) && !(after_hyphen && class == Some("plural"));
+        // "the 62nd minute Kim Min-Woo": a name after a common noun is the next phrase.
+        let common = self.head.is_some_and(|head| self.context.document.tokens().get(head).is_some_and(|head| head.shape == Shape::Lower));
+        if self.wanted != Wanted::Plural && shape != Shape::Lower && common && !after_hyphen {
+            return false;
+        }
+        let nounverb = class == Some("nounverb") && self.wanted != Wanted::Plural;
+        if self.plural && !(plural && class.is_none() && !nounverb) {
             return false;
         }
         let lower = word.chars().all(|c| !c.is_uppercase());
         if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !word.ends_with("mily") {
             return self.participle(after_hyphen);
         }
-        if word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && self.head.is_some() && self.wanted != Wanted::Singular {
+        if word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && self.head.is_some() && !is_noun_in_ing(word) {
             return false;
         }
         if self.context.tables(self.at).has(Table::Numbers) && !after_hyphen && super::names::number_word(self.context, self.at) {
@@ -157,6 +171,13 @@ impl Walk<'_, '_> {
         }
         if self.wanted == Wanted::Any && self.head.is_some() && self.plural {
             return false;
+        }
+        if !plural && lower && class.is_none() && is_adjective(word) {
+            if self.plural {
+                return false;
+            }
+            self.at += 1;
+            return true;
         }
         self.head = Some(self.at);
         self.plural = plural;
@@ -174,7 +195,10 @@ impl Walk<'_, '_> {
             None => true,
             Some(next) if next.gap == Gap::Block => true,
             Some(next) => match next.class {
-                Class::Word => matches!(class(self.context, self.at + 1), Some("stop" | "det" | "verb")),
+                Class::Word => {
+                    self.wanted == Wanted::Singular && next.is_capitalised()
+                        || matches!(class(self.context, self.at + 1), Some("stop" | "det" | "verb"))
+                }
                 Class::Punctuation => next.gap != Gap::None || !is_hyphen(self.context, self.at + 1),
                 _ => true,
             },
@@ -221,11 +245,172 @@ impl Walk<'_, '_> {
     fn is_plural(&self, word: &str, class: Option<&str>) -> bool {
         match class {
             Some("plural" | "holder") => true,
+            Some("nounverb") => word.ends_with('s'),
             Some(_) => false,
             None => {
                 let lower = word.to_ascii_lowercase();
-                lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is")
+                let name = word.starts_with(char::is_uppercase);
+                lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && (name || !lower.ends_with("is"))
             }
         }
     }
+}
+
+/// Whether the ending makes the word an adjective: never the head of a phrase. The nouns with such endings are listed.
+fn is_adjective(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "academic",
+        "admiral",
+        "animal",
+        "appeal",
+        "approval",
+        "archive",
+        "arrival",
+        "attic",
+        "burial",
+        "cable",
+        "canal",
+        "capital",
+        "carnival",
+        "cathedral",
+        "catholic",
+        "classic",
+        "clinic",
+        "coal",
+        "cereal",
+        "crystal",
+        "critic",
+        "criminal",
+        "deal",
+        "denial",
+        "detective",
+        "directive",
+        "drive",
+        "editorial",
+        "epidemic",
+        "executive",
+        "fabric",
+        "festival",
+        "funeral",
+        "general",
+        "goal",
+        "hospital",
+        "incentive",
+        "individual",
+        "initiative",
+        "interval",
+        "journal",
+        "locomotive",
+        "logic",
+        "material",
+        "meal",
+        "mechanic",
+        "medal",
+        "medic",
+        "memorial",
+        "metal",
+        "motive",
+        "mural",
+        "music",
+        "native",
+        "objective",
+        "offensive",
+        "official",
+        "olive",
+        "pandemic",
+        "panic",
+        "perspective",
+        "picnic",
+        "plastic",
+        "principal",
+        "professional",
+        "proposal",
+        "public",
+        "referral",
+        "relative",
+        "removal",
+        "representative",
+        "republic",
+        "rival",
+        "scandal",
+        "seal",
+        "signal",
+        "survival",
+        "table",
+        "terminal",
+        "topic",
+        "traffic",
+        "trial",
+        "tribunal",
+        "tutorial",
+        "vegetable",
+        "withdrawal",
+        "dive",
+        "hive",
+        "quarterfinal",
+        "final",
+        "semifinal",
+        "rehearsal",
+        "portal",
+        "pedal",
+        "petal",
+    ];
+    let ending = ["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "wide", "ish"].iter().any(|ending| word.ends_with(ending));
+    ending && word.len() > 4 && !NOUNS.contains(&word)
+}
+
+/// Nouns in -ing that end a compound ("council meeting"); other such words after a noun are participles.
+fn is_noun_in_ing(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "banking",
+        "beginning",
+        "being",
+        "bombing",
+        "boxing",
+        "briefing",
+        "building",
+        "ceiling",
+        "crossing",
+        "drawing",
+        "ending",
+        "evening",
+        "filing",
+        "finding",
+        "funding",
+        "gathering",
+        "hearing",
+        "housing",
+        "killing",
+        "landing",
+        "listing",
+        "meeting",
+        "morning",
+        "offering",
+        "opening",
+        "painting",
+        "posting",
+        "ranking",
+        "rating",
+        "reading",
+        "recording",
+        "ruling",
+        "screening",
+        "sentencing",
+        "setting",
+        "shooting",
+        "sighting",
+        "signing",
+        "spending",
+        "spring",
+        "stabbing",
+        "string",
+        "swimming",
+        "testing",
+        "training",
+        "voting",
+        "warning",
+        "wedding",
+        "wing",
+    ];
+    NOUNS.contains(&word)
 }

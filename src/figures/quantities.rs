@@ -152,13 +152,22 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
         return Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.fold", score: 0.85 });
     }
     let wanted = match (amount.of, amount.number.form) {
-        (Of::Ordinal, _) => Wanted::Singular,
         (Of::Percent, _) | (_, Form::Fraction | Form::Times) => Wanted::Any,
         _ if amount.number.value == 1.0 => Wanted::Singular,
         _ => Wanted::Plural,
     };
     let counts = matches!(amount.of, Of::Count | Of::Percent | Of::Ordinal) && amount.number.form != Form::Times;
-    let thing = if counts { counted::phrase(context, end, wanted) } else { None };
+    let thing = match amount.of {
+        Of::Ordinal => counted::phrase_in_order(context, end),
+        // "a $15 million contribution", not "$1.2 million of it".
+        Of::Money if !context.document.word(end).eq_ignore_ascii_case("of") => counted::phrase(context, end, Wanted::Singular),
+        _ if counts => counted::phrase(context, end, wanted),
+        _ => None,
+    };
+    if ranges::is_piece_of_score(context, token, &amount) {
+        let figure = Figure { value: amount.value.map(Value::Number), ..Figure::new(Quantity::Score) };
+        return Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.score", score: 0.85 });
+    }
     let certain = limited || after_limit || !matches!(amount.of, Of::Count | Of::Ordinal);
     if !certain && names::is_named(context, &amount.number, thing.is_some()) {
         return None;

@@ -77,10 +77,75 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         (Lead::None, Joiner::Or) => rises && high - low <= low.max(2.0) && first.of == Of::Count || rises && near && of != Of::Count,
         (Lead::None, _) => rises && near,
     };
+    // "fell $4 to $14.75", "up 20 to 1,500": a change and what it led to.
+    if lead == Lead::None && joiner == Joiner::To && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before))) {
+        return None;
+    }
     if !fits || looks_like_years(first) && looks_like_years(&second) {
         return None;
     }
     Some(Pair { end, low, high, of, unit, score: false })
+}
+
+/// A word of rising or falling, after which "A to B" is no range.
+fn is_change(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "rose"
+            | "fell"
+            | "rise"
+            | "fall"
+            | "rises"
+            | "falls"
+            | "rising"
+            | "falling"
+            | "risen"
+            | "fallen"
+            | "jumped"
+            | "jump"
+            | "dropped"
+            | "drop"
+            | "plunged"
+            | "climbed"
+            | "climb"
+            | "gained"
+            | "gain"
+            | "slid"
+            | "slipped"
+            | "slumped"
+            | "lost"
+            | "lose"
+            | "up"
+            | "down"
+            | "off"
+            | "increased"
+            | "increase"
+            | "decreased"
+            | "decrease"
+            | "declined"
+            | "decline"
+            | "surged"
+            | "tumbled"
+            | "added"
+            | "soared"
+            | "by"
+            | "grew"
+            | "shrank"
+            | "sank"
+            | "eased"
+            | "advanced"
+            | "edged"
+            | "leapt"
+            | "rebounded"
+            | "crept"
+            | "dipped"
+            | "shed"
+            | "another"
+            | "additional"
+            | "beat"
+            | "won"
+            | "defeated"
+    )
 }
 
 /// A year needs no unit; with one it is a quantity like any other.
@@ -215,4 +280,29 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
         return (fits && (high < 30.0 || match_word)).then_some(pair);
     }
     ((low > high || played || match_word || team || opponent || low == 0.0) && !idiom).then_some(pair)
+}
+
+/// "Internet: 1, Scientology: 0": whether the number is one side of a score told in pieces.
+pub(super) fn is_piece_of_score(context: &Context<'_>, token: usize, amount: &Amount) -> bool {
+    let document = context.document;
+    let number = |at: usize| document.tokens().get(at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 3);
+    let named = |colon: usize| {
+        document.word(colon) == ":"
+            && glued(context, colon)
+            && colon
+                .checked_sub(1)
+                .and_then(|name| document.tokens().get(name))
+                .is_some_and(|name| name.class == Class::Word && name.is_capitalised())
+    };
+    if !number(token) || amount.end != token + 1 || amount.of != Of::Count || !token.checked_sub(1).is_some_and(named) {
+        return false;
+    }
+    let parts = |at: usize| matches!(document.word(at), "," | ";");
+    // One or two words stand between the pieces.
+    let follows = parts(token + 1) && (2..=3).any(|words| named(token + 1 + words) && number(token + 2 + words));
+    let precedes = (2..=3).any(|words| {
+        let Some(first) = token.checked_sub(words + 2) else { return false };
+        parts(first + 1) && number(first) && first.checked_sub(1).is_some_and(named)
+    });
+    follows || precedes
 }

@@ -90,6 +90,12 @@ impl<'c, 'a> Around<'c, 'a> {
         {
             return false;
         }
+        // "First of America", "the First bank": a name, unless a list of them is meant ("the first of three").
+        let named = written_big && !self.initial && !names::is_title_case(self.context, self.start);
+        let listed = self.after == "of" && !matches!(self.before.as_str(), "the" | "a" | "its" | "their" | "his" | "her");
+        if (named || listed) && !self.hyphen && !digits {
+            return false;
+        }
         let hyphened = self.context.document.word(self.end + 1).to_ascii_lowercase();
         let follower = if self.hyphen { hyphened.as_str() } else { self.after.as_str() };
         if is_set_phrase(&self.single, follower) {
