@@ -70,6 +70,8 @@ tables! {
     Sources = "sources",
     /// Words that open a date where one of the calendar follows: part, value.
     CalendarFrame = "calendar_frame",
+    /// Words around dates: what they say of them.
+    DateHints = "date_hints",
 }
 
 impl Table {

@@ -151,78 +151,15 @@ impl<'a> Reader<'_, 'a> {
         }
         let before = at.wrapping_sub(1);
         let joined = (self.is_dash(month.end) || matches!(self.word(month.end), "and" | "or" | "to")) && self.month(month.end + 1).is_some();
-        let hint = joined
-            || matches!(
-                self.word_before(at),
-                "in" | "since"
-                    | "by"
-                    | "until"
-                    | "till"
-                    | "from"
-                    | "of"
-                    | "during"
-                    | "before"
-                    | "after"
-                    | "last"
-                    | "next"
-                    | "this"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "to"
-                    | "for"
-                    | "through"
-                    | "between"
-                    | "and"
-                    | "until "
-                    | "around"
-                    | "every"
-                    | "every "
-                    | "previous"
-                    | "past"
-                    | "-"
-                    | "–"
-                    | "or"
-                    | "than"
-                    | "beyond"
-                    | "In"
-                    | "Since"
-                    | "By"
-                    | "Until"
-                    | "From"
-                    | "During"
-                    | "Before"
-                    | "After"
-                    | "Last"
-                    | "Next"
-                    | "This"
-                    | "Early"
-                    | "Late"
-                    | "Mid"
-                    | "For"
-            );
+        let dash = matches!(self.word_before(at), "-" | "–");
+        let hint = joined || dash || self.hinted(at, "before_month");
         // "ahead of his May trial", "the March election"
         let noun = self.word(month.end);
-        let attributive = matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "an" | "'s" | "’s" | "The" | "A" | "An")
+        let owned = self.class(before) == Some(Class::Possessive) && !self.word_before(at).is_empty();
+        let attributive = (owned || self.hinted(at, "determiner"))
             && noun.starts_with(|c: char| c.is_ascii_lowercase())
             && noun.len() > 3
-            && !matches!(
-                noun,
-                "with"
-                    | "from"
-                    | "that"
-                    | "have"
-                    | "will"
-                    | "said"
-                    | "were"
-                    | "into"
-                    | "through"
-                    | "toward"
-                    | "towards"
-                    | "against"
-                    | "when"
-                    | "which"
-            );
+            && !self.hints(month.end, "function");
         let hint = hint || attributive;
         match month.kind {
             "shy" => {
@@ -230,7 +167,7 @@ impl<'a> Reader<'_, 'a> {
                 hint && (!capital_before || self.word_before(at).len() <= 6) && !self.is_capitalised(month.end) || self.is_possessive_date(month.end)
             }
             "short" => self.word(month.end.wrapping_sub(1)) == "." || hint,
-            _ if matches!(self.word_before(at), "a" | "an" | "the" | "its" | "A" | "An" | "The") => true,
+            _ if self.hinted(at, "determiner") => true,
             // "April said", "June Smith": only the tagger knows; a capital after it speaks for a name.
             _ => hint || !(self.is_capitalised(month.end) && self.glue_free(month.end)) || self.month(month.end).is_some(),
         }

@@ -249,28 +249,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether "h:mm" without more can be a time here.
     fn is_clock_place(&self, at: usize, end: usize, length: usize, minute: u32, seconds: bool) -> bool {
         let before = self.word_before(at);
-        let told = matches!(
-            before,
-            "at" | "At"
-                | "by"
-                | "By"
-                | "until"
-                | "Until"
-                | "till"
-                | "around"
-                | "about"
-                | "from"
-                | "From"
-                | "since"
-                | "Since"
-                | "before"
-                | "after"
-                | "After"
-                | "between"
-                | "past"
-                | "approximately"
-                | "nearly"
-        );
+        let told = self.hinted(at, "before_time");
         let next = self.word(end);
         let day_follows = self.weekday(end).is_some()
             || self.is(end, "the") && self.is(end + 1, "next")

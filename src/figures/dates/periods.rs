@@ -103,8 +103,7 @@ impl<'a> Reader<'_, 'a> {
     /// "by year end", "at mid-year".
     fn year_point(&self, at: usize) -> Option<Found<'a>> {
         let part = self.part_of_kind(at, "yearpoint")?;
-        let told =
-            matches!(self.word_before(at), "by" | "at" | "until" | "before" | "after" | "through" | "since" | "of" | "to" | "By" | "At" | "the");
+        let told = self.hinted(at, "yearpoint");
         if !told {
             return None;
         }

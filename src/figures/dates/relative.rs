@@ -79,39 +79,7 @@ impl<'a> Reader<'_, 'a> {
     /// "will last several weeks"
     pub(super) fn is_verb_last(&self, at: usize) -> bool {
         let before = self.word_before(at);
-        self.word(at) == "last" && (before.ends_with("n't") || before.ends_with("n’t") || self.follows_modal(at))
-    }
-
-    fn follows_modal(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "will"
-                | "to"
-                | "would"
-                | "could"
-                | "can"
-                | "may"
-                | "might"
-                | "should"
-                | "must"
-                | "not"
-                | "won't"
-                | "can't"
-                | "didn't"
-                | "doesn't"
-                | "usually"
-                | "typically"
-                | "often"
-                | "cannot"
-                | "don't"
-                | "likely"
-                | "only"
-                | "and"
-                | "or"
-                | "I'll"
-                | "it'll"
-                | "generally"
-        )
+        self.word(at) == "last" && (before.ends_with("n't") || before.ends_with("n’t") || self.hinted(at, "modal"))
     }
 
     /// "last October", "next Friday", "this summer", "last Christmas", "this morning".
@@ -263,10 +231,7 @@ impl<'a> Reader<'_, 'a> {
     /// "over the weekend": the one before or after, by the clause's tense.
     fn the_weekend(&self, at: usize) -> Option<Found<'a>> {
         let unit = self.part_of_kind(at + 1, "unit").filter(|unit| unit.value == "weekend" && unit.more == "one")?;
-        let told = matches!(
-            self.word_before(at),
-            "over" | "during" | "at" | "on" | "for" | "after" | "since" | "before" | "through" | "Over" | "During" | "At" | "After"
-        );
+        let told = self.hinted(at, "weekend");
         if !told || self.is(unit.end, "of") {
             return None;
         }

@@ -236,67 +236,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// "over a year" after a word of lasting is more than one; "over a few days" is during them.
     fn is_bound_over(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "for"
-                | "after"
-                | "in"
-                | "just"
-                | "lasted"
-                | "took"
-                | "well"
-                | "of"
-                | "is"
-                | "was"
-                | "little"
-                | "spent"
-                | "been"
-                | "For"
-                | "After"
-                | "Just"
-        )
+        self.hinted(at, "over")
     }
 
     /// Whether the word before says that time passes: "for a week", "within an hour", "took a month".
     fn takes_time(&self, at: usize) -> bool {
-        let before = self.word_before(at);
-        matches!(
-            before,
-            "for"
-                | "For"
-                | "within"
-                | "Within"
-                | "after"
-                | "After"
-                | "in"
-                | "In"
-                | "over"
-                | "Over"
-                | "took"
-                | "takes"
-                | "take"
-                | "taken"
-                | "taking"
-                | "lasted"
-                | "lasts"
-                | "last"
-                | "lasting"
-                | "spent"
-                | "spend"
-                | "spending"
-                | "of"
-                | "by"
-                | "than"
-                | "waited"
-                | "about"
-                | "every "
-                | "matter"
-                | "during"
-                | "least"
-                | "delayed"
-                | "only"
-                | "just"
-        )
+        self.hinted(at, "passing")
     }
 
     /// "$5 an hour", "twice a week", "60 miles an hour", "10,000 barrels a day".
@@ -335,160 +280,18 @@ impl<'a> Reader<'_, 'a> {
             return old.then(|| Found { quantity: Quantity::Age, ..found(end + 2) });
         }
         let before = self.word_before(at);
-        let lasting = matches!(
-            before,
-            "for"
-                | "For"
-                | "within"
-                | "Within"
-                | "took"
-                | "takes"
-                | "take"
-                | "lasted"
-                | "lasting"
-                | "last"
-                | "spent"
-                | "spend"
-                | "waited"
-                | "wait"
-                | "waiting"
-                | "waits"
-                | "after"
-                | "After"
-                | "over"
-                | "Over"
-                | "in"
-                | "In"
-        );
+        let lasting = self.hinted(at, "lasting");
+        let (after, of) = (self.is(end, "after") || self.is(end, "before"), self.is(end, "of"));
         // "died days after the crash", "ends weeks of talks"
         let lower = before.starts_with(|c: char| c.is_ascii_lowercase());
-        let determiner = matches!(
-            before,
-            "the"
-                | "these"
-                | "those"
-                | "some"
-                | "few"
-                | "many"
-                | "several"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "our"
-                | "my"
-                | "your"
-                | "two"
-                | "three"
-                | "other"
-                | "all"
-                | "school"
-                | "early"
-                | "late"
-                | "last"
-                | "first"
-                | "final"
-                | "next"
-                | "past"
-                | "most"
-                | "what"
-                | "no"
-        );
         let counted = self.context.tables(at.wrapping_sub(1)).has(Table::Numbers);
-        let loose = lower && !determiner && !counted && (self.is(end, "after") || self.is(end, "before"))
-            || self.is(end, "of")
-                && (before.ends_with("ed")
-                    || matches!(
-                        before,
-                        "end"
-                            | "ends"
-                            | "broke"
-                            | "break"
-                            | "breaks"
-                            | "caps"
-                            | "faces"
-                            | "face"
-                            | "follows"
-                            | "reverse"
-                            | "brings"
-                            | "brought"
-                            | "held"
-                            | "saw"
-                            | "see"
-                    ));
-        let adverb = loose
-            || (self.is(end, "after") || self.is(end, "before") || self.is(end, "of"))
-                && (before.is_empty()
-                    || !before.starts_with(|c: char| c.is_alphanumeric())
-                    || lasting
-                    || matches!(
-                        before,
-                        "and"
-                            | "despite"
-                            | "following"
-                            | "through"
-                            | "by"
-                            | "with"
-                            | "from"
-                            | "to"
-                            | "came"
-                            | "come"
-                            | "comes"
-                            | "had"
-                            | "amid"
-                            | "during"
-                            | "just"
-                            | "only"
-                            | "ended"
-                            | "caps"
-                            | "of"
-                    ));
+        let free = lower && !counted && !self.hinted(at, "determiner") && !self.hinted(at, "no_adverb");
+        let starts = before.is_empty() || !before.starts_with(|c: char| c.is_alphanumeric());
+        let adverb = (after || of) && (starts || lasting || self.hinted(at, "adverbial"))
+            || after && free
+            || of && (lower && before.ends_with("ed") || self.hinted(at, "ending"));
         let and_more = matches!(before, "and" | "or" | "even") && self.follows_units(at);
-        let noun = self.word(end);
-        let alone = !noun.starts_with(|c: char| c.is_alphabetic())
-            || matches!(
-                noun,
-                "to" | "and"
-                    | "or"
-                    | "but"
-                    | "if"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "by"
-                    | "with"
-                    | "without"
-                    | "as"
-                    | "because"
-                    | "before"
-                    | "after"
-                    | "that"
-                    | "when"
-                    | "while"
-                    | "the"
-                    | "a"
-                    | "even"
-                    | "now"
-                    | "until"
-                    | "since"
-                    | "under"
-                    | "trying"
-                    | "between"
-                    | "over"
-                    | "from"
-                    | "for"
-                    | "about"
-                    | "behind"
-                    | "ahead"
-                    | "of"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "it"
-                    | "we"
-                    | "i"
-                    | "I"
-            );
+        let alone = !self.word(end).starts_with(|c: char| c.is_alphabetic()) || self.hints(end, "function");
         let for_units = matches!(before, "for" | "For");
         (for_units || lasting && alone || adverb || and_more && alone).then(|| found(end))
     }

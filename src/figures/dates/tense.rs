@@ -3,6 +3,7 @@
 //! Needed where the text leaves out the year, the month or the week: "on Friday", "in March".
 
 use super::edtf::{Part, Point};
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{Class, Shape, TokenRange};
 use time::{Date, Duration};
@@ -33,7 +34,7 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
             return Tense::Past;
         }
         // "said the vote on Friday …": the saying was, the vote need not have been; "said on Friday" is its own day.
-        if is_reporting(context.document.word(at)) && tokens.start - at > 2 {
+        if is_reporting(context, at) && tokens.start - at > 2 {
             continue;
         }
         match cue(context, at) {
@@ -49,7 +50,7 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         return Tense::Past;
     }
     let last = sentence.end.min(tokens.end + REACH);
-    (tokens.end..last).filter(|&at| !is_reporting(context.document.word(at))).find_map(|at| cue(context, at)).unwrap_or(Tense::Open)
+    (tokens.end..last).filter(|&at| !is_reporting(context, at)).find_map(|at| cue(context, at)).unwrap_or(Tense::Open)
 }
 
 fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
@@ -57,78 +58,36 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     if token.class != Class::Word || matches!(token.shape, Shape::Upper) {
         return None;
     }
-    let word = context.document.word(at);
-    let mut buffer = [0_u8; 16];
-    let lower = lower(word, &mut buffer)?;
-    match lower {
-        "will" | "shall" | "won't" | "i'll" | "he'll" | "she'll" | "we'll" | "they'll" | "it'll" | "you'll" | "upcoming" | "scheduled" | "due"
-        | "expected" | "slated" | "plans" | "plan" | "planned" | "planning" | "intends" | "hopes" | "going" | "would" | "until" | "ahead"
-        | "deadline" | "forthcoming" | "tentatively" | "expects" | "forecast" | "anticipated" => Some(Tense::Future),
-        // "is to begin", "set to open", "are to meet"
-        "to" => {
-            let before = context.document.word(at.checked_sub(1)?);
-            matches!(before, "is" | "are" | "set" | "about" | "has" | "have" | "due" | "poised" | "ready" | "able").then_some(Tense::Future)
-        }
-        "may" | "might" | "could" | "must" | "should" if token.shape == Shape::Lower => Some(Tense::Future),
-        "was" | "were" | "had" | "did" | "said" | "told" | "began" | "came" | "went" | "took" | "fell" | "rose" | "saw" | "became" | "ran"
-        | "gave" | "died" | "got" | "since" | "didn't" | "wasn't" | "weren't" | "wrote" | "broke" | "spoke" | "flew" | "grew" | "fought" => {
-            Some(Tense::Past)
-        }
-        _ if is_participle(context, at) => Some(Tense::Past),
-        _ => None,
+    let says = |class: &str| hints(context, at).any(|hint| hint == class);
+    if says("future") {
+        return Some(Tense::Future);
     }
+    if says("may") && token.shape == Shape::Lower {
+        return Some(Tense::Future);
+    }
+    // "is to begin", "set to open", "are to meet"
+    if context.document.word(at) == "to" {
+        let before = at.checked_sub(1)?;
+        return hints(context, before).any(|hint| hint == "to_come").then_some(Tense::Future);
+    }
+    (says("past") || is_participle(context, at)).then_some(Tense::Past)
+}
+
+/// What the word at `at` says of dates around it.
+pub fn hints<'a>(context: &Context<'a>, at: usize) -> impl Iterator<Item = &'a str> {
+    let entry = if context.tables(at).has(Table::DateHints) { context.entry(at, Table::DateHints) } else { None };
+    entry.map_or("", |entry| entry.column(0)).split(' ')
 }
 
 /// A form that is past alone ("held talks on Friday") and not after an auxiliary ("will be held on Friday").
 fn is_participle(context: &Context<'_>, at: usize) -> bool {
     let word = context.document.word(at);
-    let irregular = matches!(
-        word,
-        "held"
-            | "made"
-            | "won"
-            | "lost"
-            | "met"
-            | "left"
-            | "found"
-            | "shot"
-            | "hit"
-            | "led"
-            | "struck"
-            | "sent"
-            | "heard"
-            | "sworn"
-            | "built"
-            | "brought"
-            | "taken"
-    );
-    irregular || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(|c: char| c.is_ascii_lowercase())
+    let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    regular || hints(context, at).any(|hint| hint == "participle")
 }
 
-fn is_reporting(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "told"
-            | "added"
-            | "announced"
-            | "reported"
-            | "confirmed"
-            | "warned"
-            | "stated"
-            | "noted"
-            | "estimated"
-            | "predicted"
-            | "claimed"
-            | "argued"
-    )
-}
-
-fn lower<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
-    let bytes = buffer.get_mut(..word.len())?;
-    bytes.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    std::str::from_utf8(bytes).ok()
+fn is_reporting(context: &Context<'_>, at: usize) -> bool {
+    hints(context, at).any(|hint| hint == "reporting")
 }
 
 /// The year in which `point` is meant by a text of `today`.

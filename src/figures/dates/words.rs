@@ -1,7 +1,7 @@
 //! Single tokens as the parts of dates: small numbers, months, weekdays, words of `data/lexicon/calendar.tsv`.
 //! Past the end of the block every question is answered with nothing.
 
-use super::Reader;
+use super::{tense, Reader};
 use crate::pack::{Phrase, Table};
 use crate::tagger::NameKind;
 use crate::text::{Class, Gap, Token};
@@ -208,7 +208,17 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let unit = self.part_of_kind(at + 1, "unit").is_some_and(|part| part.more == "many");
-        unit || is_counted(next) || (tables.has(Table::Numbers) && self.is_scale(at + 1))
+        unit || self.hints(at + 1, "counted") || (tables.has(Table::Numbers) && self.is_scale(at + 1))
+    }
+
+    /// Whether the table of hints says `class` of the word at `at`.
+    pub(super) fn hints(&self, at: usize, class: &str) -> bool {
+        tense::hints(self.context, at).any(|hint| hint == class)
+    }
+
+    /// The same of the word before `at`, in the same block.
+    pub(super) fn hinted(&self, at: usize, class: &str) -> bool {
+        !self.word_before(at).is_empty() && at.checked_sub(1).is_some_and(|before| self.hints(before, class))
     }
 
     fn is_scale(&self, at: usize) -> bool {
@@ -225,72 +235,4 @@ impl<'a> Reader<'_, 'a> {
             NameKind::Other => false,
         }
     }
-}
-
-/// Nouns that news counts by the thousand and that no year goes before.
-fn is_counted(word: &str) -> bool {
-    matches!(
-        word,
-        "people"
-            | "troops"
-            | "soldiers"
-            | "men"
-            | "women"
-            | "children"
-            | "civilians"
-            | "homes"
-            | "houses"
-            | "meters"
-            | "metres"
-            | "miles"
-            | "kilometers"
-            | "kilometres"
-            | "feet"
-            | "km"
-            | "tons"
-            | "tonnes"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "votes"
-            | "jobs"
-            | "workers"
-            | "employees"
-            | "members"
-            | "residents"
-            | "refugees"
-            | "migrants"
-            | "students"
-            | "pupils"
-            | "patients"
-            | "deaths"
-            | "cases"
-            | "victims"
-            | "prisoners"
-            | "hectares"
-            | "acres"
-            | "barrels"
-            | "points"
-            | "words"
-            | "copies"
-            | "seats"
-            | "percent"
-            | "per"
-            | "pct"
-            | "years"
-            | "hours"
-            | "days"
-            | "police"
-            | "officers"
-            | "fighters"
-            | "protesters"
-            | "demonstrators"
-            | "vehicles"
-            | "aircraft"
-            | "degrees"
-            | "square"
-            | "cubic"
-            | "more"
-            | "times"
-    )
 }

@@ -97,10 +97,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn counts_people(&self, at: usize) -> bool {
-        matches!(
-            self.word(at + 1),
-            "people" | "percent" | "per" | "meters" | "metres" | "feet" | "km" | "miles" | "troops" | "years" | "hours" | "days"
-        )
+        self.hints(at + 1, "measured")
     }
 
     /// "500 BC", "44 B.C.", "79 AD".
@@ -144,78 +141,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether the words around say that a year is meant.
     fn says_year(&self, at: usize) -> bool {
-        let before = self.word_before(at);
-        if matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "during"
-                | "from"
-                | "before"
-                | "after"
-                | "between"
-                | "through"
-                | "year"
-                | "early"
-                | "late"
-                | "mid"
-                | "circa"
-                | "c"
-                | "In"
-                | "Since"
-                | "Until"
-                | "By"
-                | "During"
-                | "From"
-                | "Before"
-                | "After"
-                | "Between"
-                | "Through"
-                | "Early"
-                | "Late"
-                | "Mid"
-                | "Year"
-                | "IN"
-                | "SINCE"
-                | "("
-                | "©"
-                | "["
-                | "of"
-                | "Of"
-                | "for"
-                | "For"
-                | "to"
-                | "'s"
-                | "’s"
-                | "spring"
-                | "summer"
-                | "fall"
-                | "autumn"
-                | "winter"
-                | "years"
-        ) {
-            return true;
-        }
-        let after = self.word(at + 1);
-        matches!(
-            after,
-            "election"
-                | "elections"
-                | "levels"
-                | "census"
-                | "season"
-                | "edition"
-                | "budget"
-                | "film"
-                | "war"
-                | "invasion"
-                | "referendum"
-                | "'s"
-                | "’s"
-                | ")"
-        )
+        let sign = matches!(self.word_before(at), "(" | "[" | "©" | "'s" | "’s");
+        let after = matches!(self.word(at + 1), ")" | "'s" | "’s");
+        sign || after || self.hinted(at, "before_year") || self.hints(at + 1, "after_year")
     }
 
     /// A year before or after the capitalised words of an event's, product's or work's name.
@@ -223,7 +151,7 @@ impl<'a> Reader<'_, 'a> {
         let before = self.word_before(at);
         let named_before = self.class(at.wrapping_sub(1)) == Some(Class::Word)
             && before.starts_with(|c: char| c.is_uppercase())
-            && !self.may_start_before_year(before)
+            && !self.hinted(at, "function")
             && self.month(at.wrapping_sub(1)).is_none()
             && self.weekday(at.wrapping_sub(1)).is_none()
             && self.part(at.wrapping_sub(1)).is_none();
@@ -245,11 +173,11 @@ impl<'a> Reader<'_, 'a> {
             let word = self.word(next);
             if self.is_capitalised(next) || self.class(next) == Some(Class::Number) {
                 capitals += usize::from(!word.contains('.'));
-                event |= is_event_noun(word);
+                event |= self.hints(next, "event");
             } else {
                 let goes_on = matches!(word, "of" | "the" | "and" | "for" | "de") && self.is_capitalised(next + 1);
                 // "2018 FIFA football World Cup"
-                let qualified = self.is_capitalised(next + 1) && (is_event_noun(self.word(next + 1)) || is_event_noun(self.word(next + 2)));
+                let qualified = self.is_capitalised(next + 1) && (self.hints(next + 1, "event") || self.hints(next + 2, "event"));
                 if capitals == 0 || !(goes_on || qualified) {
                     break;
                 }
@@ -266,59 +194,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "In 2019 Prime Minister X": a preposition before the year says that the capitals are not the event's.
     fn heads_sentence(&self, at: usize) -> bool {
-        matches!(
-            self.word_before(at),
-            "in" | "since" | "until" | "by" | "during" | "In" | "Since" | "Until" | "By" | "During" | "before" | "after" | "After" | "Before"
-        )
-    }
-
-    fn may_start_before_year(&self, word: &str) -> bool {
-        matches!(
-            word,
-            "In" | "Since"
-                | "By"
-                | "Until"
-                | "From"
-                | "During"
-                | "Before"
-                | "After"
-                | "Between"
-                | "Through"
-                | "The"
-                | "Of"
-                | "For"
-                | "And"
-                | "To"
-                | "Around"
-                | "About"
-                | "A"
-                | "Its"
-                | "His"
-                | "Her"
-                | "Their"
-                | "Our"
-                | "This"
-                | "That"
-                | "IN"
-                | "SINCE"
-                | "BY"
-                | "Early"
-                | "Late"
-                | "Mid"
-                | "At"
-                | "On"
-                | "With"
-                | "As"
-                | "But"
-                | "Circa"
-                | "Updated"
-                | "Published"
-                | "Posted"
-                | "Copyright"
-                | "Photo"
-                | "Year"
-                | "When"
-        )
+        self.hinted(at, "in_year")
     }
 
     /// "2010-12", "2010–2012", "1914-18".
@@ -395,12 +271,7 @@ impl<'a> Reader<'_, 'a> {
         let sentence = self.context.document.sentence_of(at);
         let near = sentence.start.max(at.saturating_sub(16))..sentence.end.min(at + 8);
         let mut near = near;
-        near.any(|at| {
-            matches!(
-                self.context.document.word(at),
-                "temperatures" | "temperature" | "Temperatures" | "degrees" | "highs" | "Highs" | "lows" | "his" | "her" | "their"
-            )
-        })
+        near.any(|at| self.hints(at, "heat"))
     }
 
     /// "the nineties"
@@ -473,42 +344,7 @@ impl<'a> Reader<'_, 'a> {
     fn speaks_of_money(&self, at: usize) -> bool {
         let sentence = self.context.document.sentence_of(at);
         let mut near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
-        near.any(|at| {
-            matches!(
-                self.context.document.word(at),
-                "$" | "€"
-                    | "£"
-                    | "%"
-                    | "percent"
-                    | "profit"
-                    | "profits"
-                    | "revenue"
-                    | "revenues"
-                    | "earnings"
-                    | "sales"
-                    | "growth"
-                    | "economy"
-                    | "GDP"
-                    | "results"
-                    | "income"
-                    | "loss"
-                    | "losses"
-                    | "shares"
-                    | "investors"
-                    | "analysts"
-                    | "deliveries"
-                    | "orders"
-                    | "exports"
-                    | "inflation"
-                    | "Earnings"
-                    | "Profit"
-                    | "Revenue"
-                    | "Sales"
-                    | "net"
-                    | "guidance"
-                    | "forecast"
-            )
-        })
+        near.any(|at| matches!(self.context.document.word(at), "$" | "€" | "£" | "%") || self.hints(at, "business"))
     }
 
     /// "fiscal 2024", "fiscal year 2024", "FY2024", "financial year 2023-24".
@@ -537,42 +373,8 @@ impl<'a> Reader<'_, 'a> {
         if of == 1 {
             return None;
         }
-        let before = self.word_before(at);
-        let preposition = matches!(
-            before,
-            "in" | "by" | "during" | "until" | "since" | "before" | "after" | "over" | "throughout" | "In" | "By" | "During" | "Over" | "Since"
-        );
-        let noun_follows = self.word(part.end).starts_with(|c: char| c.is_alphabetic())
-            && !matches!(
-                self.word(part.end),
-                "and"
-                    | "or"
-                    | "but"
-                    | "when"
-                    | "as"
-                    | "after"
-                    | "before"
-                    | "to"
-                    | "by"
-                    | "in"
-                    | "on"
-                    | "for"
-                    | "with"
-                    | "at"
-                    | "that"
-                    | "will"
-                    | "was"
-                    | "is"
-                    | "the"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "it"
-                    | "a"
-                    | "while"
-                    | "because"
-                    | "if"
-            );
+        let preposition = self.hinted(at, "season");
+        let noun_follows = self.word(part.end).starts_with(|c: char| c.is_alphabetic()) && !self.hints(part.end, "function");
         let shy = part.more == "shy" && the == 0;
         (preposition && !noun_follows && !shy).then(|| Found::point(part.end, None, which, "date.season"))
     }
@@ -580,43 +382,4 @@ impl<'a> Reader<'_, 'a> {
 
 fn between(first: i32, last: i32) -> Stretch {
     Stretch::Between(Point::new(Some(first), Part::Year), Point::new(Some(last), Part::Year))
-}
-
-/// The last words of the names of events that are held again and again.
-fn is_event_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "Cup"
-            | "Championship"
-            | "Championships"
-            | "Games"
-            | "Olympics"
-            | "Paralympics"
-            | "Open"
-            | "Masters"
-            | "Prix"
-            | "Series"
-            | "Bowl"
-            | "League"
-            | "Tour"
-            | "Marathon"
-            | "Festival"
-            | "Awards"
-            | "Expo"
-            | "Conference"
-            | "Convention"
-            | "Summit"
-            | "Tournament"
-            | "Trophy"
-            | "Contest"
-            | "Biennale"
-            | "Challenge"
-            | "Classic"
-            | "Finals"
-            | "Playoffs"
-            | "Regatta"
-            | "Derby"
-            | "Stakes"
-            | "Fair"
-    )
 }
