@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
                 break;
             }
             start = token;
-            if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "their" | "his" | "her" | "Its" | "Their") {
+            if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "their" | "his" | "her" | "Its" | "Their" | "whose" | "Whose") {
                 determined = true;
                 let linked = token.checked_sub(1).is_some_and(|before| matches!(self.word(before), "of" | "for" | "at" | "in"));
                 if !(linked && self.lexis.heads_in(TokenRange::new(floor, token)).last().is_some_and(|head| head.tokens.end + 1 == token)) {
@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
     }
 
     fn without_determiner(&self, range: TokenRange) -> TokenRange {
-        let skip = matches!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their");
+        let skip = matches!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their" | "whose");
         TokenRange::new(range.start + usize::from(skip), range.end)
     }
 
@@ -230,8 +230,62 @@ impl Reader<'_, '_> {
         if headline {
             return None;
         }
+        if self.goes_on_as_clause(end, phrase.end) {
+            return None;
+        }
+        let determined = phrase.start > range.start;
         let phrase = self.trim(phrase, end);
-        judge(self.context, self.lexis, phrase)
+        let mut role = judge(self.context, self.lexis, phrase)?;
+        // "Smith, president," is a firm's; a country's has its name or an article.
+        role.public &=
+            determined || phrase.len() > 1 || !matches!(self.word(phrase.start), "president" | "chairman" | "director" | "secretary" | "officer");
+        Some(role)
+    }
+
+    /// "the president calls for cuts": a small word after the head that is no part of a role.
+    fn goes_on_as_clause(&self, head_end: usize, end: usize) -> bool {
+        let small = self.context.document.tokens().get(head_end).is_some_and(|token| token.shape == crate::text::Shape::Lower);
+        let joins = matches!(
+            self.word(head_end),
+            "of" | "for"
+                | "at"
+                | "in"
+                | "to"
+                | "with"
+                | "on"
+                | "from"
+                | "and"
+                | "or"
+                | "under"
+                | "during"
+                | "by"
+                | "responsible"
+                | "based"
+                | "since"
+                | "until"
+                | "against"
+                | "elect"
+                | "emeritus"
+                | "there"
+                | "here"
+                | "representing"
+                | "seeking"
+                | "running"
+                | "overseeing"
+                | "handling"
+                | "turned"
+                | "charged"
+                | "whose"
+                | "then"
+                | "now"
+                | "designate"
+                | "over"
+                | "within"
+                | "covering"
+                | "covers"
+                | "general"
+        );
+        head_end < end && small && !joins && !self.lexis.cell(head_end).role_word && !self.lexis.is_role_part(head_end)
     }
 
     /// Drops trailing words that no role ends with.
@@ -256,7 +310,11 @@ impl Reader<'_, '_> {
         let copula = matches!(verb, "is" | "was" | "became" | "be" | "been" | "remains");
         let serves = matches!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
         let end = self.end_of_phrase(at + 1 + usize::from(serves), self.context.document.sentence_of(at).end);
-        (copula || serves).then(|| TokenRange::new(at + 1 + usize::from(serves), end))
+        let mut start = at + 1 + usize::from(serves);
+        while matches!(self.word(start), "also" | "now" | "currently" | "still" | "then") {
+            start += 1;
+        }
+        (copula || serves).then(|| TokenRange::new(start.min(end), end))
     }
 
     /// Words over which an apposition's head is not looked for.

@@ -37,7 +37,11 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
         .find(|head| !matches!(head.class, Class::Courtesy | Class::Academic))
         .or_else(|| lexis.heads_in(before).last())?;
     let left = TokenRange::new(before.start, head.tokens.start);
-    let public = is_public(context, lexis, head, left, after);
+    let at_place = link.is_none_or(|token| context.document.word(token) != "at");
+    // "president and chief executive": the other half tells that the body is a firm.
+    let firm = lexis.heads_in(tokens).iter().any(|other| other.class == Class::Private || is_chief_executive(context, *other));
+    let mixed = matches!(head.class, Class::Likely | Class::Placed) && firm && lexis.bodies_in(tokens).iter().all(|body| !body.public);
+    let public = !mixed && is_public(context, lexis, head, left, after, at_place);
     let org = org_of(context, lexis, left, after);
     let country = tokens.iter().find_map(|token| country_at(context, token));
     Some(Role { tokens, public, org, country })
@@ -51,7 +55,11 @@ fn is_link(word: &str) -> bool {
     matches!(word, "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "who" | "representing")
 }
 
-fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange) -> bool {
+fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
+    matches!(context.document.slice(head.tokens).to_lowercase().as_str(), "chief executive" | "managing director")
+}
+
+fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange, at_place: bool) -> bool {
     match head.class {
         Class::Rank | Class::Office => true,
         Class::Courtesy | Class::Academic | Class::Private => false,
@@ -62,12 +70,22 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if let Some(body) = left_body.filter(|body| body.tokens.end == left.end).or(after_body).or(left_body) {
                 return body.public;
             }
-            if has_unknown_body(context, after) || has_unknown_body(context, left) {
-                return head.class == Class::Likely && has_place(context, lexis, left);
+            let after_place = at_place && has_place(context, lexis, after);
+            if has_unknown_body(context, after) || has_unknown_body(context, left) || !after_place && starts_unknown_name(context, after) {
+                // "director of the U.S. Mint": a body with a country in its name is the country's.
+                let national = after.iter().any(|token| lexis.cell(token).nation);
+                return national || head.class == Class::Likely && has_place(context, lexis, left);
             }
-            head.class == Class::Likely || has_place(context, lexis, left) || has_place(context, lexis, after)
+            head.class == Class::Likely || has_place(context, lexis, left) || after_place
         }
     }
+}
+
+/// A capitalised name of which nothing is known: "president of Envisioneering".
+fn starts_unknown_name(context: &Context<'_>, range: TokenRange) -> bool {
+    let start = range.iter().find(|&token| !matches!(context.document.word(token), "the" | "a" | "an" | "its"));
+    start.and_then(|token| context.document.tokens().get(token)).is_some_and(|token| token.is_capitalised())
+        && start.is_some_and(|token| context.names.at(token).is_none_or(|name| name.kind != NameKind::Person))
 }
 
 /// An organisation of which the lexicon knows nothing: taken for a private one.

@@ -237,5 +237,5 @@ pub fn is_title_case(context: &Context<'_>, sentence: TokenRange) -> bool {
             }
         }
     }
-    capitals >= 4 && capitals > small * 3
+    capitals >= 2 && capitals > small * 3
 }

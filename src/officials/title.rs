@@ -124,6 +124,18 @@ impl Reader<'_, '_> {
         let document = self.context.document;
         let token = self.at.checked_sub(1)?;
         let this = document.tokens().get(token)?;
+        // A second country belongs to what stands before: "in Brunei U.S. Secretary of State …".
+        if self.lexis.cell(token).nation
+            && (self.at..self.heads.last().map_or(self.at, |(head, _)| head.tokens.start)).any(|token| self.lexis.cell(token).nation)
+            && document.word(self.at) != "-"
+        {
+            let joined = self.context.longest(token, crate::pack::Table::Places).is_some_and(|phrase| phrase.length > 1)
+                || self.context.longest(token.saturating_sub(1), crate::pack::Table::Places).is_some_and(|phrase| phrase.length > 1)
+                || self.context.longest(token, crate::pack::Table::Demonyms).is_some_and(|phrase| phrase.length > 1);
+            if !joined {
+                return None;
+            }
+        }
         let word = document.word(token);
         if this.class == TokenClass::Possessive || self.lexis.cell(token).party && !self.lexis.is_body(token) {
             return None;

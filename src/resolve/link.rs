@@ -87,6 +87,8 @@ struct Entity {
     /// The longest name as written.
     name: String,
     roles: Vec<String>,
+    /// The roles of the mentions linked so far, spelled out: "senator" for "Sen.".
+    titles: Vec<String>,
     org: Option<String>,
     country: Option<Country>,
     official: bool,
@@ -158,7 +160,9 @@ impl Linker<'_, '_> {
             let surname = entity.words.last() == word || given && entity.surname_first || entity.words.count() == 1;
             let place = if surname { 3 } else { 1 + u8::from(given) };
             let (before, distance) = nearness(&entity.seen, mention.span);
-            let key = (place, u8::from(self.shares_title(entity, mention)), before, u32::MAX - distance);
+            // A mention with an office is rather one of the officials of that name.
+            let office = u8::from(matches!(mention.reading, Reading::Official(_)) && entity.official);
+            let key = (place, office + u8::from(self.shares_title(entity, mention)), before, u32::MAX - distance);
             if best.is_none_or(|(other, _)| key > other) {
                 best = Some((key, at));
             }
@@ -170,7 +174,11 @@ impl Linker<'_, '_> {
     /// Whether the mention's title says what a role of the entity says: "Administrator Bolden".
     fn shares_title(&self, entity: &Entity, mention: &Mention) -> bool {
         let Some(person) = person_of(mention) else { return false };
-        person.roles.iter().any(|role| entity.roles.iter().any(|other| holds_words(other, role)))
+        person
+            .roles
+            .iter()
+            .map(|role| spelled_out(role))
+            .any(|role| entity.titles.iter().any(|other| other.contains(&role) || role.contains(other.as_str())))
     }
 
     /// A person of two words or more whose surname differs by a letter.
@@ -193,6 +201,7 @@ impl Linker<'_, '_> {
                 words: Words::default(),
                 name: String::new(),
                 roles: Vec::new(),
+                titles: Vec::new(),
                 org: None,
                 country: None,
                 official: false,
@@ -231,6 +240,11 @@ impl Linker<'_, '_> {
         entity.org = entity.org.take().or_else(|| person.org.clone());
         entity.country = entity.country.or(person.country);
         entity.seen.push(mention.span);
+        for role in person.roles.iter().map(|role| spelled_out(role)) {
+            if entity.titles.len() < 8 && !entity.titles.contains(&role) {
+                entity.titles.push(role);
+            }
+        }
         at
     }
 
@@ -388,13 +402,35 @@ fn add_role(roles: &mut Vec<String>, role: &str) {
     }
 }
 
+/// The words of a role in small letters, each with a space at both sides, abbreviations spelled out.
+fn spelled_out(role: &str) -> String {
+    let mut text = String::from(" ");
+    for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        text.push_str(match word.as_str() {
+            "sen" | "sens" => "senator",
+            "rep" | "reps" => "representative",
+            "gov" => "governor",
+            "gen" => "general",
+            "lt" => "lieutenant",
+            "col" => "colonel",
+            "capt" => "captain",
+            "adm" => "admiral",
+            "maj" => "major",
+            "sgt" => "sergeant",
+            "cmdr" => "commander",
+            "pres" => "president",
+            "pm" => "prime minister",
+            other => other,
+        });
+        text.push(' ');
+    }
+    text
+}
+
 /// Whether `all` holds the words of `some` side by side, in whatever case.
 fn holds_words(all: &str, some: &str) -> bool {
-    let fold = |text: &str| -> String {
-        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-        format!(" {} ", words.join(" "))
-    };
-    fold(all).contains(&fold(some))
+    spelled_out(all).contains(&spelled_out(some))
 }
 
 fn agrees(a: Option<bool>, b: Option<bool>) -> bool {

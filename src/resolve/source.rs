@@ -62,15 +62,17 @@ impl Said {
         let to = self.events.partition_point(|event| event.verb.start < sentence.end);
         let here = self.events.get(from..to).unwrap_or(&[]);
         // A figure in the subject itself or in its apposition is nobody's claim.
-        if here.iter().any(|event| event.form == Form::Leads && in_who(event, token)) {
+        if here.iter().any(|event| event.form != Form::Whole && in_who(event, token)) {
             return None;
         }
         // The nearest that leads to the figure, else one for the whole sentence, else the first that follows.
         let leads = here.iter().rev().find(|event| event.verb.end <= token && event.form == Form::Leads && !in_who(event, token));
         let whole = here.iter().find(|event| event.form == Form::Whole && !in_who(event, token));
-        let follows = here
-            .iter()
-            .find(|event| event.form == Form::Follows && !in_who(event, token) && (event.tokens().start > token || event.verb.end <= token));
+        // "…, said Davis, a …" says nothing of what follows; "Davis said, …" does.
+        let said_between =
+            |event: &Event| event.verb.end <= token && event.who.start < event.verb.start && context.document.word(event.verb.end) == ",";
+        let follows =
+            here.iter().find(|event| event.form == Form::Follows && !in_who(event, token) && (event.tokens().start > token || said_between(event)));
         let found = leads.or(whole).or(follows).map(|event| event.source(context));
         found.or_else(|| {
             let at = self.blocks.partition_point(|(block, _)| block.end <= token);
