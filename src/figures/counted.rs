@@ -216,7 +216,9 @@ impl Walk<'_, '_> {
         let after = self.at + 1;
         let word = self.context.document.word(after);
         let plain = class(self.context, after).is_none_or(|class| class == "plural" || class == "adj");
-        let lower = self.context.document.tokens().get(after).is_some_and(|token| token.shape == Shape::Lower && token.gap == Gap::Space);
+        let shape = |at: usize| self.context.document.tokens().get(at).map(|token| token.shape);
+        let spaced = self.context.document.tokens().get(after).is_some_and(|token| token.gap == Gap::Space);
+        let lower = spaced && (shape(after) == Some(Shape::Lower) || self.plural && shape(after) == shape(head));
         if !plain || !lower || head + 1 != self.at || self.wanted == Wanted::Singular {
             return false;
         }

@@ -4,7 +4,7 @@
 //! In: the token of a number. Out: the token after the identifier, or a plain no. The words that make a number a
 //! name's are data (`data/lexicon/number_names.tsv`).
 
-use super::number::{glued, is_hyphen, word, Form, Number, Word};
+use super::number::{self, glued, is_hyphen, word, Form, Number, Word};
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::text::{Class, Gap};
@@ -26,7 +26,12 @@ pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
         }
         let hyphen = is_hyphen(context, token - 1) && glued(context, token - 1);
         let named = token.checked_sub(2).and_then(|word| tokens.get(word)).is_some_and(|word| word.class == Class::Word);
-        if hyphen && named && word(context, token - 2).is_none() && !is_magnitude(context, token - 2) {
+        if hyphen && named && !number_word(context, token - 2) && !is_magnitude(context, token - 2) {
+            return Some(chain_end(context, token));
+        }
+        // The rest of something refused: "50-50", "747-400".
+        let dash = hyphen || context.document.word(token - 1) == "–" && glued(context, token - 1);
+        if dash && token.checked_sub(2).and_then(|number| tokens.get(number)).is_some_and(|number| number.class == Class::Number) {
             return Some(chain_end(context, token));
         }
         if context.document.word(token - 1) == "[" && context.document.word(token + 1) == "]" {
@@ -47,6 +52,8 @@ pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
     match context.document.word(token + 1) {
         // "9:30", "3:1"
         ":" if next_digit => Some(chain_end(context, token)),
+        // "24/7", "9/11"
+        "/" if next_digit && number::read(context, token).is_none() => Some(chain_end(context, token)),
         // "0.1_2", "5@home"
         "_" | "@" | "\\" | "±" | "^" | "=" => Some(chain_end(context, token)),
         _ => None,

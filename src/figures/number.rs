@@ -309,6 +309,11 @@ fn words(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
 /// "a hundred", "a dozen", "a half", "a quarter", "a third", "a couple", "a few hundred".
 fn article(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
     let at = next(context, token + 1).filter(|&at| at == token + 1)?;
+    // "a million-dollar prize", "a half-mile queue": the article is the noun's.
+    let compound = is_hyphen(context, at + 1) && glued(context, at + 1) && glued(context, at + 2);
+    if compound && context.document.tokens().get(at + 2).is_some_and(|after| after.class == Class::Word) && word(context, at + 2).is_none() {
+        return None;
+    }
     match word(context, at)? {
         Word::Hundred | Word::Scale(_) | Word::Dozen => spelled(context, token, at, and),
         Word::Half => half(context, token, at),

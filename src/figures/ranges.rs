@@ -46,9 +46,6 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     let second = amount::read(context, at, And::Joins)?;
     let low = first.value?;
     let (end, of, unit, high) = (second.end, second.of, second.unit.clone(), second.value?);
-    if is_scaled_alike(first) != is_scaled_alike(&second) && first.of != Of::Count {
-        return None;
-    }
     if joiner == Joiner::Dash && lead == Lead::None && first.of == Of::Count && of == Of::Count && unit.is_none() {
         if let Some(score) = score(context, start, first, &second) {
             return Some(score);
@@ -154,10 +151,6 @@ fn looks_like_years(amount: &Amount) -> bool {
         && amount.number.form == Form::Plain
         && (1000.0..2200.0).contains(&amount.number.value)
         && amount.number.value.fract() == 0.0
-}
-
-fn is_scaled_alike(amount: &Amount) -> bool {
-    amount.scale > 1.0
 }
 
 /// Whether the two can be the ends of one range: the same unit, or one said for both.

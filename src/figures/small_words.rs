@@ -238,7 +238,7 @@ impl<'c, 'a> Around<'c, 'a> {
                 self.after.as_str(),
                 "past" | "way" | "time" | "back" | "brother" | "sister" | "asleep" | "empty" | "full" | "open" | "dead" | "expected"
             );
-            let in_half = self.before == "in" && thing.is_none();
+            let in_half = matches!(self.before.as_str(), "in" | "the") && thing.is_none();
             return (!ordinal_before && !idiom && !in_half).then_some(found);
         }
         let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
