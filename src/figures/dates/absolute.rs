@@ -46,7 +46,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// After "October 23": the rest of a range of days, and the year.
     fn with_day(&self, month: Name<'a>, day: u8, end: usize) -> Found<'a> {
-        if self.is_tight_dash(end) && self.is_tight_dash(month.end) {
+        let joints = self.is_tight_dash(end) && self.is_tight_dash(month.end) || self.is_slash(end) && self.is_slash(month.end);
+        if joints {
             if let Some(year) = self.year_digits(end + 1) {
                 return Found::point(end + 2, Some(year), Part::Day(month.number, day), "date.day");
             }
@@ -117,7 +118,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let joint = usize::from(self.is_tight_dash(month.end) || self.is_slash(month.end));
         if joint == 1 {
-            if let Some(year) = self.year_digits(month.end + 1) {
+            let short = self.digits(month.end + 1).filter(|&(_, length)| length == 2).map(|(year, _)| two_digit_year(year));
+            if let Some(year) = self.year_digits(month.end + 1).or(short) {
                 return Some(Found::point(month.end + 2, Some(year), Part::Day(month.number, first), "date.day"));
             }
         }
@@ -190,7 +192,7 @@ impl<'a> Reader<'_, 'a> {
         let next = if self.word(day.end) == "," { day.end + 1 } else { day.end };
         let dated = |found: &Found<'a>| found.at().is_some_and(|point| matches!(point.part, Part::Day(..))) || found.rule == "date.digits";
         // "Edmonton Sun, August 16": a newspaper.
-        if day.kind != "full" && self.word(day.end - 1) != "." && self.word_before(at).starts_with(|c: char| c.is_uppercase()) {
+        if self.word(at) == "Sun" && self.word(day.end - 1) != "." && self.word_before(at).starts_with(|c: char| c.is_uppercase()) {
             return None;
         }
         let full = self.numeric(next).or_else(|| self.day_led(next)).or_else(|| self.month_led(next)).filter(dated);
@@ -325,7 +327,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let year = match lengths[2] {
             4 if (1000..2200).contains(&c) => c as i32,
-            2 if mark == "/" => (if c < 50 { 2000 + c } else { 1900 + c }) as i32,
+            2 if mark == "/" => two_digit_year(c),
             _ => return None,
         };
         let of = |month: u32, day: u32| day_of(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
@@ -367,7 +369,8 @@ impl<'a> Reader<'_, 'a> {
             let part = parts.next()?;
             (*number, *length) = (part.parse().ok()?, part.len());
         }
-        (parts.next().is_none() && (lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2)).then_some((numbers, lengths, at + 1, "."))
+        let fits = matches!(lengths, [1 | 2, 1 | 2, 4] | [4, 2, 2]);
+        (parts.next().is_none() && fits).then_some((numbers, lengths, at + 1, "."))
     }
 
     fn parted(&self, at: usize) -> Option<([u32; 3], [usize; 3], usize, &'a str)> {
@@ -378,4 +381,9 @@ impl<'a> Reader<'_, 'a> {
         let ((a, x), (b, y), (c, z)) = (self.digits(at)?, self.digits(at + 2)?, self.digits(at + 4)?);
         Some(([a, b, c], [x, y, z], at + 5, mark))
     }
+}
+
+/// "24" is 2024, "98" is 1998.
+pub(super) fn two_digit_year(number: u32) -> i32 {
+    number as i32 + if number < 50 { 2000 } else { 1900 }
 }

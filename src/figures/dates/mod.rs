@@ -24,6 +24,7 @@ mod tense;
 mod words;
 mod years;
 
+use super::bounds;
 use crate::fact::{Bound, Figure, Known, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
@@ -64,7 +65,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
                     phrase.end.max(at + 1)
                 }
                 None => {
-                    if next == at && reader.is_year_in_name(at) {
+                    if next == at && (reader.is_year_in_name(at) || reader.is_day_in_name(at)) {
                         names.push(context.document.span(TokenRange::new(at, at + 1)));
                     }
                     at + 1
@@ -123,6 +124,8 @@ struct Found<'a> {
     /// The time of day, and where a range of such ends.
     clock: Option<Clock<'a>>,
     until: Option<Clock<'a>>,
+    /// The day on which such a range ends, if it is not the one on which it starts.
+    until_day: What<'a>,
     /// The publication date was needed already.
     inferred: bool,
     bound: Bound,
@@ -134,8 +137,21 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn date(end: usize, what: What<'a>, rule: &'static str) -> Found<'a> {
-        let (clock, until) = (None, None);
-        Found { end, quantity: Quantity::Date, what, clock, until, inferred: false, bound: Bound::Exact, value: None, unit: None, score: 0.9, rule }
+        let (clock, until, until_day) = (None, None, What::Open);
+        Found {
+            end,
+            quantity: Quantity::Date,
+            what,
+            clock,
+            until,
+            until_day,
+            inferred: false,
+            bound: Bound::Exact,
+            value: None,
+            unit: None,
+            score: 0.9,
+            rule,
+        }
     }
 
     fn stretch(end: usize, stretch: Stretch, rule: &'static str) -> Found<'a> {
@@ -198,9 +214,22 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.spans(at) {
             return Some((at, found));
         }
-        let found = self.range(at)?;
+        let found = self.approximate(at).or_else(|| self.range(at))?;
         let start = if number && self.is_apostrophe(at.wrapping_sub(1)) && found.rule == "date.decade" { at - 1 } else { at };
         Some((start, found))
+    }
+
+    /// "around noon", "about 3 a.m.", "circa 1850". After "about" only a time, or a year that a preposition shows to be
+    /// one: people also talk about Monday.
+    fn approximate(&self, at: usize) -> Option<Found<'a>> {
+        if !self.context.tables_from(at).has(Table::Bounds) {
+            return None;
+        }
+        let (range, bound) = bounds::before(self.context, at).filter(|&(_, bound)| bound == Bound::About)?;
+        let plain = self.is(at, "around") || self.is(at, "circa") || self.is(at, "approximately") || self.is(at, "roughly");
+        let found = self.range(range.end).filter(|_| range.end < self.limit && !self.is(at, "some"))?;
+        let fits = found.clock.is_some() || plain || found.rule == "date.year" && self.hinted(at, "in_year");
+        (fits && found.bound == Bound::Exact).then_some(Found { bound, ..found })
     }
 
     /// One phrase, no range: the longest reading.
@@ -267,7 +296,11 @@ impl<'a> Reader<'_, 'a> {
             (Some(clock), stretch) => {
                 let day = stretch.map(|(stretch, _)| stretch.edtf(false)).unwrap_or_default();
                 let inferred = found.inferred || stretch.is_some_and(|(_, inferred)| inferred);
-                let end = found.until.map(|until| format!("/{day}{until}")).unwrap_or_default();
+                let last = match found.until_day {
+                    What::At(item) => self.placed(item, tokens)?.0.edtf(false),
+                    _ => day.clone(),
+                };
+                let end = found.until.map(|until| format!("/{last}{until}")).unwrap_or_default();
                 Some(known(format!("{day}{clock}{end}"), inferred))
             }
         }

@@ -57,7 +57,8 @@ impl<'a> Reader<'_, 'a> {
         if let (Some(clock), Some(until)) = (first.clock, last.clock) {
             let what = if first.what == What::Open { last.what } else { first.what };
             let (clock, until) = (clock.before(until), until.after(clock));
-            let whole = Found { clock: Some(clock), what, inferred, end: last.end, rule: "time.range", ..first.clone() };
+            let until_day = if first.what == What::Open { What::Open } else { last.what };
+            let whole = Found { clock: Some(clock), what, until_day, inferred, end: last.end, rule: "time.range", ..first.clone() };
             return Some(Found { until: Some(until), ..self.extended(whole) });
         }
         if first.quantity != Quantity::Date || last.quantity != Quantity::Date || first.clock.is_some() || last.clock.is_some() {
@@ -91,15 +92,18 @@ impl<'a> Reader<'_, 'a> {
         if self.class(at) != Some(Class::Number) {
             return None;
         }
-        let (hour, length) = self.digits(at).filter(|&(_, length)| length <= 2)?;
-        let _ = length;
-        let next = self.joiner(at + 1, join)?;
-        let last = self.clock(next)?;
-        let until = last.clock?;
-        let clock = until.start_before(u8::try_from(hour).ok()?)?;
         if self.glued(at) && !matches!(self.word_before(at), "(" | "“" | "\"") {
             return None;
         }
+        // "8:30-10 a.m."
+        let first = self.bare_clock(at);
+        let next = self.joiner(first.as_ref().map_or(at + 1, |first| first.end), join)?;
+        let last = self.clock(next)?;
+        let until = last.clock?;
+        let clock = match first.and_then(|first| first.clock) {
+            Some(clock) => clock.before(until),
+            None => until.start_before(u8::try_from(self.digits(at).filter(|&(_, length)| length <= 2)?.0).ok()?)?,
+        };
         let found = self.extended(last);
         Some(Found { clock: Some(clock), until: Some(until), rule: "time.range", ..found })
     }

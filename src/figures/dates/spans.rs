@@ -28,17 +28,21 @@ impl<'a> Reader<'_, 'a> {
         let bound = if tables.has(Table::Bounds) { bounds::before(self.context, at) } else { None };
         if let Some((range, bound)) = bound {
             let next = range.end;
-            if next >= self.limit || self.is(at, "over") && !self.is_bound_over(at) {
+            if next >= self.limit {
                 return None;
             }
-            return self.numbered(next, bound).or_else(|| self.single_unit(at, next, bound));
+            let found = self.numbered(next, bound).or_else(|| self.single_unit(at, next, bound));
+            // "over a few days" is during them; "over a year ago" is more.
+            let during = self.is(at, "over") && !self.is_bound_over(at);
+            return found.filter(|found| !during || matches!(found.rule, "date.ago" | "duration.later"));
         }
         if let Some(found) = self.numbered(at, Bound::Exact) {
             return Some(found);
         }
         let part = self.part(at)?;
         match (part.kind, part.value) {
-            ("article", "the") | ("which", _) | ("ordinal", "1") => self.determined(at),
+            ("article", "the") => self.determined(at).or_else(|| self.units_ahead(at)),
+            ("which", _) | ("ordinal", "1") => self.determined(at),
             ("article", _) | ("few", _) | ("edge", "half") => self.single_unit(at, at, Bound::Exact),
             ("unit", _) if part.more == "many" => self.bare_units(at),
             ("unit", _) => self.long_unit(at),
@@ -73,11 +77,14 @@ impl<'a> Reader<'_, 'a> {
     /// The amount with "ago", "later" and the like after it.
     fn shifted(&self, amount: Amount<'a>) -> Option<Found<'a>> {
         let Amount { value, unit, end, bound } = amount;
+        // "less than a year ago" is no year in particular.
+        let some_time = matches!(bound, Bound::LessThan | Bound::AtMost);
         let worked_out = |sign: f64| match value {
-            Some(Value::Number(number)) => self.shift(sign * number, unit),
+            Some(Value::Number(number)) if !some_time => self.shift(sign * number, unit),
             _ => None,
         };
-        if self.is(end, "ago") {
+        let back = self.is(end, "back") && !self.word(end + 1).starts_with(|c: char| c.is_alphabetic());
+        if self.is(end, "ago") || back {
             return Some(Found { bound, ..Found::worked_out(end + 1, worked_out(-1.0), "date.ago") });
         }
         if self.is(end, "from") && self.is(end + 1, "now") {
@@ -139,6 +146,15 @@ impl<'a> Reader<'_, 'a> {
         }
         let Amount { value, unit, end, bound } = count;
         Some(Found { quantity: Quantity::Duration, value, unit: Some(unit), bound, ..Found::open(end, "duration.past") })
+    }
+
+    /// "the weeks ahead", "the years to come"
+    fn units_ahead(&self, at: usize) -> Option<Found<'a>> {
+        let unit = self.part_of_kind(at + 1, "unit").filter(|unit| unit.more == "many")?;
+        if self.is(unit.end, "ahead") {
+            return Some(Found::open(unit.end + 1, "date.vague"));
+        }
+        (self.is(unit.end, "to") && self.is(unit.end + 1, "come")).then(|| Found::open(unit.end + 2, "date.vague"))
     }
 
     /// "the first six months of 2024": its months, if they can be told.

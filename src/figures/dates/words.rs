@@ -1,6 +1,7 @@
 //! Single tokens as the parts of dates: small numbers, months, weekdays, words of `data/lexicon/calendar.tsv`.
 //! Past the end of the block every question is answered with nothing.
 
+use super::absolute::two_digit_year;
 use super::{tense, Reader};
 use crate::pack::{Phrase, Table};
 use crate::tagger::NameKind;
@@ -175,8 +176,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if self.is_apostrophe(at) && self.glued(at + 1) {
             if let Some((number, 2)) = self.digits(at + 1) {
-                let number = number as i32;
-                return Some((Some(if number < 50 { 2000 + number } else { 1900 + number }), false, at + 2));
+                return Some((Some(two_digit_year(number)), false, at + 2));
             }
         }
         let of = usize::from(comma == 0 && (self.is(at, "of") || self.is(at, "in")));

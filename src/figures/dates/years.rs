@@ -6,7 +6,8 @@
 
 use super::edtf::{Part, Point, Stretch};
 use super::{Found, Reader};
-use crate::fact::{Bound, Value};
+use crate::fact::{Quantity, Value};
+use crate::pack::Table;
 use crate::text::Class;
 
 impl<'a> Reader<'_, 'a> {
@@ -38,7 +39,6 @@ impl<'a> Reader<'_, 'a> {
                     "quarter" | "half" => self.quarter_code(at),
                     "season" => self.season(at),
                     "fiscal" => self.fiscal(at),
-                    "about" => self.about(at),
                     "unit" => self.named_year(at),
                     _ => None,
                 }
@@ -54,22 +54,36 @@ impl<'a> Reader<'_, 'a> {
         Some(Found::point(part.end + 1, Some(year), Part::Year, "date.year"))
     }
 
-    /// "about 1850", "circa 1600".
-    fn about(&self, at: usize) -> Option<Found<'a>> {
-        let found = self.year(at + 1)?;
-        Some(Found { bound: Bound::About, ..found })
-    }
-
     /// A year alone, in a place where one can stand.
     fn year(&self, at: usize) -> Option<Found<'a>> {
         let (number, length) = self.digits(at)?;
         if let Some(found) = self.era(at, number) {
             return Some(found);
         }
+        // "2024Q2"
+        let glued = if length == 4 && self.glued(at + 1) { self.part_of_kind(at + 1, "quarter") } else { None };
+        if let Some(part) = glued {
+            return Some(Found::point(part.end, Some(number as i32), Part::Quarter(part.value.parse().ok()?), "date.quarter"));
+        }
         if length != 4 || !(1000..2200).contains(&number) || self.is_code(at) {
             return None;
         }
         let sure = self.says_year(at);
+        // "page 1999", "has 1987 followers"
+        let numbered = self.context.tables(at.wrapping_sub(1)).has(Table::NumberNames) && !self.hinted(at, "before_year");
+        let (before, next) = (self.word_before(at), self.word(at + 1));
+        let plural = next.len() > 4 && next.ends_with('s') && next.starts_with(|c: char| c.is_ascii_lowercase()) && !self.hints(at + 1, "function");
+        let verb = before.starts_with(|c: char| c.is_ascii_lowercase()) && !self.hinted(at, "determiner");
+        // "closed at 2015", "a population of 1984"
+        let amount = before == "of" && self.hinted(at.wrapping_sub(1), "amount");
+        if numbered {
+            return None;
+        }
+        if amount || !sure && (plural && verb || self.hinted(at, "no_year")) {
+            // A count after all, if nobody else says what it counts.
+            let (quantity, value) = (Quantity::Cardinal, Some(Value::Number(f64::from(number))));
+            return Some(Found { quantity, value, score: 0.5, ..Found::open(at + 1, "figure.no_year") });
+        }
         let round = number % 100 == 0;
         let modern = (1700..2060).contains(&number);
         let whose = number == 2000 && matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "The");
@@ -94,6 +108,11 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn is_year_in_name(&self, at: usize) -> bool {
         let year = |(number, length): (u32, usize)| length == 4 && (1900..2060).contains(&number) && number % 100 != 0;
         self.digits(at).is_some_and(year) && !self.counts_something(at) && self.is_event_name(at)
+    }
+
+    /// Whether the digits at `at` end a name such as "9/11".
+    pub(super) fn is_day_in_name(&self, at: usize) -> bool {
+        at >= 2 && self.is_slash(at - 1) && self.digits(at - 2).is_some() && self.digits(at).is_some()
     }
 
     fn counts_people(&self, at: usize) -> bool {
@@ -278,7 +297,7 @@ impl<'a> Reader<'_, 'a> {
     fn decade_by_name(&self, at: usize) -> Option<Found<'a>> {
         let part = self.part_of_kind(at, "decade")?;
         let tens: i32 = part.value.parse().ok()?;
-        (!self.speaks_of_heat(at)).then(|| Found::stretch(part.end, Stretch::Decade(190 + tens / 10), "date.decade"))
+        (!self.speaks_of_heat(at)).then(|| Found::stretch(part.end, Stretch::Decade(tens), "date.decade"))
     }
 
     /// "19th century", "twenty-first century", "5th century BC".
@@ -306,7 +325,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let number: u8 = part.value.parse().ok()?;
         let which = if part.kind == "quarter" { Part::Quarter(number) } else { Part::Half(number) };
-        let dash = usize::from(self.is_tight_dash(part.end));
+        let dash = usize::from(self.is_tight_dash(part.end) || self.is_slash(part.end));
         if let Some(found) = self.fiscal(part.end) {
             return Some(Found::open(found.end, "date.quarter"));
         }
