@@ -168,7 +168,25 @@ impl Reader<'_, '_> {
                     break;
                 }
             }
-            if token > at && (matches!(word, "who" | "which" | "that" | "whose" | "where" | "when" | "while" | "as") || self.closes_as_verb(token)) {
+            if token > at
+                && (matches!(
+                    word,
+                    "who"
+                        | "whom"
+                        | "which"
+                        | "that"
+                        | "whose"
+                        | "where"
+                        | "when"
+                        | "while"
+                        | "as"
+                        | "since"
+                        | "until"
+                        | "after"
+                        | "before"
+                        | "because"
+                ) || self.closes_as_verb(token))
+            {
                 break;
             }
             token += 1;
@@ -225,7 +243,24 @@ impl Reader<'_, '_> {
             || self.class(range.end) == TokenClass::Punctuation
             || self.closes_as_verb(range.end)
             || self.is_verb(range.end)
-            || matches!(self.word(range.end), "who" | "which" | "that" | "whose" | "as" | "and" | "when" | "where" | "while");
+            || matches!(
+                self.word(range.end),
+                "who"
+                    | "whom"
+                    | "which"
+                    | "that"
+                    | "whose"
+                    | "as"
+                    | "and"
+                    | "when"
+                    | "where"
+                    | "while"
+                    | "since"
+                    | "until"
+                    | "after"
+                    | "before"
+                    | "because"
+            );
         let headline = phrase.end == range.end && !closed;
         if headline {
             return None;

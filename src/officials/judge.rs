@@ -1,11 +1,11 @@
 //! Whether a role is a public office: its head decides, or else the body that the head belongs to.
 
-use super::lexis::{Class, Head, Lexis};
+use super::lexis::{Body, Class, Head, Lexis};
 use crate::fact::Country;
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::TokenRange;
+use crate::text::{Class as TokenClass, Gap, TokenRange};
 
 /// What a role makes of the person.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,13 +67,16 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             // The body next to the head decides: first the one after "of", then the nearest before the head.
             let after_body = lexis.bodies_in(after).first();
             let left_body = lexis.bodies_in(left).last();
+            let foreign = |body: &&Body| !body.public || !is_owned(context, lexis, body.tokens.start);
+            let after_body = after_body.filter(foreign).or(after_body.map(|_| &PRIVATE));
             if let Some(body) = left_body.filter(|body| body.tokens.end == left.end).or(after_body).or(left_body) {
                 return body.public;
             }
-            let after_place = at_place && has_place(context, lexis, after);
+            let first = first_capital(context, after);
+            let after_place = at_place && first.is_some_and(|token| is_place(context, lexis, token));
             if has_unknown_body(context, after) || has_unknown_body(context, left) || !after_place && starts_unknown_name(context, after) {
                 // "director of the U.S. Mint": a body with a country in its name is the country's.
-                let national = after.iter().any(|token| lexis.cell(token).nation);
+                let national = first_capital(context, after).is_some_and(|token| lexis.cell(token).nation);
                 return national || head.class == Class::Likely && has_place(context, lexis, left);
             }
             head.class == Class::Likely || has_place(context, lexis, left) || after_place
@@ -81,7 +84,32 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
     }
 }
 
-/// A capitalised name of which nothing is known: "president of Envisioneering".
+/// Stands for a body that another one owns: "the IUPAC panel".
+const PRIVATE: Body = Body { tokens: TokenRange { start: 0, end: 0 }, public: false };
+
+/// Whether the body that starts at `start` is a common noun after an organisation that is not public itself.
+fn is_owned(context: &Context<'_>, lexis: &Lexis, start: usize) -> bool {
+    let tokens = context.document.tokens();
+    let common = tokens.get(start).is_some_and(|token| !token.is_capitalised());
+    let owner = start.checked_sub(1).map(|before| {
+        if tokens.get(before).is_some_and(|t| t.class == TokenClass::Possessive) {
+            before.saturating_sub(1)
+        } else {
+            before
+        }
+    });
+    common
+        && owner.is_some_and(|owner| {
+            context.names.at(owner).is_some_and(|name| name.kind == NameKind::Organisation) && !lexis.is_body(owner) && !lexis.cell(owner).nation
+        })
+}
+
+/// The first capitalised word.
+fn first_capital(context: &Context<'_>, range: TokenRange) -> Option<usize> {
+    range.iter().find(|&token| context.document.tokens().get(token).is_some_and(|token| token.is_capitalised()))
+}
+
+/// A capitalised name of which nothing is known: "president of Envisioneering", "of Clermont Foot".
 fn starts_unknown_name(context: &Context<'_>, range: TokenRange) -> bool {
     let start = range.iter().find(|&token| !matches!(context.document.word(token), "the" | "a" | "an" | "its"));
     start.and_then(|token| context.document.tokens().get(token)).is_some_and(|token| token.is_capitalised())
@@ -94,7 +122,17 @@ fn has_unknown_body(context: &Context<'_>, range: TokenRange) -> bool {
 }
 
 fn has_place(context: &Context<'_>, lexis: &Lexis, range: TokenRange) -> bool {
-    range.iter().any(|token| lexis.cell(token).nation || context.names.at(token).is_some_and(|name| name.kind == NameKind::Location))
+    range.iter().any(|token| is_place(context, lexis, token))
+}
+
+/// Whether a place is named at `token`, and nothing longer that a place only starts.
+fn is_place(context: &Context<'_>, lexis: &Lexis, token: usize) -> bool {
+    if lexis.cell(token).nation {
+        return true;
+    }
+    let Some(name) = context.names.at(token).filter(|name| name.kind == NameKind::Location) else { return false };
+    let next = context.document.tokens().get(name.tokens.end);
+    !next.is_some_and(|next| next.gap < Gap::Line && next.is_capitalised())
 }
 
 fn country_at(context: &Context<'_>, token: usize) -> Option<Country> {

@@ -115,7 +115,9 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     while end > start && !is_word(context, end - 1) && context.document.word(end - 1) != "." {
         end -= 1;
     }
-    let capital = TokenRange::new(start, end).iter().any(|token| is_capitalised(context, token));
+    // "Duchess of Cambridge" names an office only.
+    let capital = is_capitalised(context, start)
+        || lexis.cell(start).particle && TokenRange::new(start, end).iter().any(|token| is_capitalised(context, token));
     (start < end && capital).then(|| TokenRange::new(start, end))
 }
 
@@ -163,7 +165,8 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
     let start = head.tokens.end;
     let written_as_title = is_capitalised(context, head.tokens.start);
     let courtesy = matches!(head.class, Class::Courtesy | Class::Academic);
-    if !is_title_like(head) || !written_as_title {
+    let letters = context.document.tokens().get(head.tokens.start).is_some_and(|token| token.shape == Shape::Upper && token.span.len() < 4);
+    if !is_title_like(head) || !written_as_title || head.plural || letters && !courtesy {
         return None;
     }
     if taken(known, start) || !starts_name(context, lexis, start, courtesy) {

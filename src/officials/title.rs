@@ -43,12 +43,14 @@ pub fn title_before(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> O
     let start = reader.at;
     let mut roles = Vec::new();
     let tokens = TokenRange::new(start, name.start);
+    // "prime minister Sir John": the courtesy is no part of the role.
+    let role_tokens = TokenRange::new(start, if courtesy_start > start { courtesy_start } else { name.start });
     for &(head, end) in &reader.heads {
         if matches!(head.class, Class::Courtesy | Class::Academic) {
             continue;
         }
         if let Some(role) = judge(context, lexis, TokenRange::new(start, end)) {
-            roles.push(Role { tokens, ..role });
+            roles.push(Role { tokens: role_tokens, ..role });
         }
     }
     Some(Title { tokens, courtesy_start, roles, plural: reader.heads.first().is_some_and(|(head, _)| head.plural) })

@@ -18,7 +18,8 @@ impl Words {
                 }
                 rest = back;
             }
-            if !rest.is_empty() && !is_suffix(rest) {
+            // "Jr" says nothing of who it is; "III" of a king does.
+            if !rest.is_empty() && !(is_suffix(rest) && words.len() > 1) {
                 words.push(rest.to_string());
             }
         }
