@@ -104,7 +104,9 @@ impl Reader<'_, '_> {
         let role = judge(self.context, self.lexis, range)?;
         let head = self.main_head(range)?;
         let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":") || self.is_verb(name.end) || determined && at_start;
-        (closed && !head.2).then_some(role)
+        let goes_on =
+            head.1 < range.end && !matches!(self.word(head.1), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
+        (closed && !head.2 && !goes_on).then_some(role)
     }
 
     /// Start, end and plurality of the role's head.

@@ -37,7 +37,7 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
         .find(|head| !matches!(head.class, Class::Courtesy | Class::Academic))
         .or_else(|| lexis.heads_in(before).last())?;
     let left = TokenRange::new(before.start, head.tokens.start);
-    let at_place = link.is_none_or(|token| context.document.word(token) != "at");
+    let at_place = link.is_none_or(|token| matches!(context.document.word(token), "of" | "for" | "to"));
     // "president and chief executive": the other half tells that the body is a firm.
     let firm = lexis.heads_in(tokens).iter().any(|other| other.class == Class::Private || is_chief_executive(context, *other));
     let mixed = matches!(head.class, Class::Likely | Class::Placed) && firm && lexis.bodies_in(tokens).iter().all(|body| !body.public);
@@ -72,6 +72,10 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if let Some(body) = left_body.filter(|body| body.tokens.end == left.end).or(after_body).or(left_body) {
                 return body.public;
             }
+            // "the Labour leader", "leader of the Liberal Democrats".
+            if head.class == Class::Likely && left.iter().chain(after.iter().take(4)).any(|token| lexis.cell(token).party) {
+                return true;
+            }
             let first = first_capital(context, after);
             let after_place = at_place && first.is_some_and(|token| is_place(context, lexis, token));
             if has_unknown_body(context, after) || has_unknown_body(context, left) || !after_place && starts_unknown_name(context, after) {
@@ -90,7 +94,21 @@ const PRIVATE: Body = Body { tokens: TokenRange { start: 0, end: 0 }, public: fa
 /// Whether the body that starts at `start` is a common noun after an organisation that is not public itself.
 fn is_owned(context: &Context<'_>, lexis: &Lexis, start: usize) -> bool {
     let tokens = context.document.tokens();
-    let common = tokens.get(start).is_some_and(|token| !token.is_capitalised());
+    let common = matches!(
+        context.document.word(start),
+        "panel"
+            | "committee"
+            | "board"
+            | "office"
+            | "department"
+            | "agency"
+            | "council"
+            | "commission"
+            | "service"
+            | "bureau"
+            | "authority"
+            | "inquiry"
+    );
     let owner = start.checked_sub(1).map(|before| {
         if tokens.get(before).is_some_and(|t| t.class == TokenClass::Possessive) {
             before.saturating_sub(1)

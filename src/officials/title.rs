@@ -72,6 +72,9 @@ impl Reader<'_, '_> {
                 return;
             }
             if let Some(head) = self.lexis.head_ending(self.at).filter(|head| head.tokens.start >= self.floor) {
+                if self.is_middle_name(head.tokens.start) {
+                    return;
+                }
                 self.heads.push((head, self.at));
                 self.at = head.tokens.start;
                 continue;
@@ -82,6 +85,17 @@ impl Reader<'_, '_> {
                 _ => return,
             }
         }
+    }
+
+    /// "Nat King Cole": a title's word after a given name is a name's part.
+    fn is_middle_name(&self, head: usize) -> bool {
+        let Some(before) = head.checked_sub(1).filter(|&before| before >= self.floor) else { return false };
+        let capitalised = |token: usize| self.context.document.tokens().get(token).is_some_and(|token| token.is_capitalised());
+        self.lexis.cell(before).given
+            && capitalised(before)
+            && capitalised(head)
+            && !self.lexis.is_role_part(before)
+            && !self.lexis.cell(before).nation
     }
 
     fn block_starts_at(&self, token: usize) -> bool {
