@@ -150,7 +150,7 @@ fn is_place(context: &Context<'_>, lexis: &Lexis, token: usize) -> bool {
     }
     let Some(name) = context.names.at(token).filter(|name| name.kind == NameKind::Location) else { return false };
     let next = context.document.tokens().get(name.tokens.end);
-    !next.is_some_and(|next| next.gap < Gap::Line && next.is_capitalised())
+    next.is_none_or(|next| next.gap >= Gap::Line || !next.is_capitalised())
 }
 
 fn country_at(context: &Context<'_>, token: usize) -> Option<Country> {
