@@ -424,7 +424,8 @@ impl Finder<'_, '_> {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|&last| last >= sentence.start)?;
-        if matches!(self.gap(end), Gap::Block) {
+        // "into promising", "by saying": the one who speaks is not next to the verb.
+        if matches!(self.gap(end), Gap::Block) || is_preposition(self.word(last)) {
             return None;
         }
         match self.word(last) {

@@ -19,7 +19,8 @@ impl Words {
                 rest = back;
             }
             // "Jr" says nothing of who it is; "III" of a king does.
-            if !rest.is_empty() && !(is_suffix(rest) && words.len() > 1) {
+            let suffix = is_suffix(rest) && words.len() > 1;
+            if !rest.is_empty() && !suffix {
                 words.push(rest.to_string());
             }
         }
