@@ -26,6 +26,9 @@ pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found
             age(Found { tokens: TokenRange::new(found.tokens.start, found.tokens.end + 1), ..found })
         }
         Quantity::Cardinal | Quantity::Range if is_human(&found) => {
+            if is_said_of_person(context, &found, start) {
+                return age(found);
+            }
             if at_age_of(context, found.tokens.start) || is_age_word(context, found.tokens.start) || after_name(context, &found, start) {
                 return age(found);
             }
@@ -105,4 +108,22 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "when she was 93", "I’m 80", "he turned 40,": a bare number said of somebody.
+fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool {
+    let digits = context.document.tokens().get(start).is_some_and(|token| token.class == Class::Number && token.span.len() <= 3);
+    if !digits || found.figure.counted.is_some() || found.tokens.len() != 1 {
+        return false;
+    }
+    let ends = matches!(
+        context.document.word(found.tokens.end).to_ascii_lowercase().as_str(),
+        "," | "." | "and" | "when" | ";" | "at" | "last" | "this" | "next" | "on" | "in"
+    );
+    let lower = |back: usize| start.checked_sub(back).map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
+    let person = |word: &str| matches!(word, "he" | "she" | "i" | "who");
+    let said = matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
+        || matches!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
+    let owned = matches!(lower(1).as_str(), "'s" | "’s") && person(&lower(2));
+    ends && (said || owned)
 }

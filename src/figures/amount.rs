@@ -181,7 +181,9 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
         return Some((scaled, true));
     }
     let people = super::counted::phrase(context, at + 1, super::counted::Wanted::Plural).is_some();
-    let million = letter.eq_ignore_ascii_case("m") && (number.value < 60.0 || number.value.fract() != 0.0);
+    // "400m runners" run metres.
+    let track = [60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0].contains(&number.value);
+    let million = letter.eq_ignore_ascii_case("m") && !track;
     if letter.eq_ignore_ascii_case("m") || money::after(context, at + 1, &scaled).is_some() {
         return Some((scaled, people && million || money::after(context, at + 1, &scaled).is_some()));
     }

@@ -71,6 +71,10 @@ fn is(context: &Context<'_>, at: usize, word: &str) -> bool {
 }
 
 fn class<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
+    // "three US soldiers", "two IT firms"
+    if context.document.tokens().get(at)?.shape == Shape::Upper && context.document.word(at).len() == 2 {
+        return None;
+    }
     if !context.tables(at).has(Table::FunctionWords) {
         return None;
     }
@@ -163,7 +167,12 @@ impl Walk<'_, '_> {
         if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !word.ends_with("mily") {
             return self.participle(after_hyphen);
         }
-        if word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && self.head.is_some() && !is_noun_in_ing(word) {
+        let participle = word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && !is_noun_in_ing(word);
+        if participle && self.head.is_none() {
+            self.at += 1;
+            return true;
+        }
+        if participle {
             return false;
         }
         if self.context.tables(self.at).has(Table::Numbers) && !after_hyphen && super::names::number_word(self.context, self.at) {

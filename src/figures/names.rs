@@ -4,10 +4,11 @@
 //! In: the token of a number. Out: the token after the identifier, or a plain no. The words that make a number a
 //! name's are data (`data/lexicon/number_names.tsv`).
 
+use super::amount::{Amount, Of};
 use super::number::{self, glued, is_hyphen, word, Form, Number, Word};
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, Gap};
+use crate::text::{Class, Gap, Shape};
 
 /// The token after the identifier that the digits at `token` belong to; none if they may be a quantity.
 ///
@@ -39,7 +40,7 @@ pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
         }
     }
     if is_list_mark(context, token) {
-        return Some(token + 2);
+        return Some(token + 1);
     }
     if let Some(end) = phone(context, token) {
         return Some(end);
@@ -88,6 +89,13 @@ fn is_list_mark(context: &Context<'_>, token: usize) -> bool {
     let tokens = context.document.tokens();
     let Some(here) = tokens.get(token) else { return false };
     let mark = context.document.word(token + 1);
+    // "3 Bomb-disposal diver", a numbered heading on a line of its own.
+    let line =
+        matches!(here.gap, Gap::Block | Gap::Line) && here.span.len() <= 2 && context.document.word(token).bytes().all(|byte| byte.is_ascii_digit());
+    let headed = tokens.get(token + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
+    if line && headed && !context.tables(token + 1).has(Table::Demonyms) && !is_title_case(context, token) {
+        return true;
+    }
     let bracket = mark == ")";
     let opened = bracket && token.checked_sub(1).is_some_and(|open| context.document.word(open) == "(" && glued(context, token));
     let first = if opened { tokens.get(token - 1) } else { Some(here) };
@@ -151,13 +159,21 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     }
     let Some(before) = start.checked_sub(1) else { return false };
     let (Some(first), Some(previous)) = (tokens.get(start), tokens.get(before)) else { return false };
+    // "Ocean's 11"
+    let owned = previous.class == Class::Possessive
+        && number.form == Form::Plain
+        && before > 0
+        && tokens.get(before - 1).is_some_and(|owner| owner.is_capitalised());
+    if owned && !counts && number.tokens.len() == 1 && start == number.tokens.start {
+        return true;
+    }
     if first.gap == Gap::Block || previous.class != Class::Word || first.gap == Gap::None {
         return false;
     }
     let written = first.is_capitalised() && number.form == Form::Words;
     if context.tables(before).has(Table::NumberNames) {
         let plain = number.form != Form::Words || written || !counts;
-        return plain && !(counts && previous.shape == crate::text::Shape::Lower);
+        return plain && !(counts && previous.shape == Shape::Lower);
     }
     if counts || start != number.tokens.start {
         return false;
@@ -171,6 +187,109 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
         TableSet::of(Table::Months).with(Table::Weekdays).with(Table::Bounds).with(Table::Units).with(Table::FunctionWords).with(Table::Calendar);
     let verb_or_kept = context.tables(before).meets(known);
     previous.is_capitalised() && !verb_or_kept && !starts_sentence(context, before) && !is_title_case(context, start)
+}
+
+/// "a 9mm pistol", "a .45-caliber gun": the name of a size of gun.
+pub(super) fn is_calibre(context: &Context<'_>, start: usize, amount: &Amount) -> bool {
+    let point = context.document.word(start).starts_with('.') && amount.of == Of::Count;
+    if !point && amount.unit.as_deref() != Some("millimeter") {
+        return false;
+    }
+    let after = if is_hyphen(context, amount.end) { amount.end + 1 } else { amount.end };
+    (after..after + 2).any(|at| {
+        matches!(
+            context.document.word(at).to_ascii_lowercase().as_str(),
+            "pistol"
+                | "pistols"
+                | "rifle"
+                | "rifles"
+                | "handgun"
+                | "handguns"
+                | "gun"
+                | "guns"
+                | "ammunition"
+                | "rounds"
+                | "cartridge"
+                | "cartridges"
+                | "bullet"
+                | "bullets"
+                | "cannon"
+                | "cannons"
+                | "shells"
+                | "submachine"
+                | "semi"
+                | "semiautomatic"
+                | "automatic"
+                | "glock"
+                | "caliber"
+                | "calibre"
+                | "revolver"
+                | "howitzer"
+                | "howitzers"
+                | "mortar"
+                | "mortars"
+                | "magnum"
+                | "lens"
+                | "film"
+        )
+    })
+}
+
+/// "10 Downing Street": the number of a house.
+pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
+    if number.form != Form::Plain {
+        return false;
+    }
+    let mut at = number.tokens.end;
+    for words in 0..4 {
+        let capital = context.document.tokens().get(at).is_some_and(|token| token.is_capitalised() && token.gap == Gap::Space);
+        if !capital {
+            return false;
+        }
+        let street = matches!(
+            context.document.word(at),
+            "Street"
+                | "St"
+                | "Avenue"
+                | "Ave"
+                | "Road"
+                | "Rd"
+                | "Boulevard"
+                | "Blvd"
+                | "Drive"
+                | "Lane"
+                | "Square"
+                | "Place"
+                | "Court"
+                | "Terrace"
+                | "Crescent"
+                | "Row"
+                | "Highway"
+                | "Parkway"
+                | "Plaza"
+        );
+        if street && words > 0 {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// "the Ten Commandments", "Three Mile Island": number words with a capital that starts no sentence, or before a
+/// unit with one.
+pub(super) fn is_written_as_name(context: &Context<'_>, number: &Number) -> bool {
+    let tokens = context.document.tokens();
+    let first = number.tokens.start;
+    let capital = number.form == Form::Words && tokens.get(first).is_some_and(|token| token.is_capitalised() && token.shape == Shape::Capitalised);
+    if !capital || is_title_case(context, first) {
+        return false;
+    }
+    if !starts_sentence(context, first) {
+        return true;
+    }
+    let unit = context.tables(number.tokens.end).has(Table::Units) && next_capital(context, number);
+    unit && tokens.get(number.tokens.end + 1).is_some_and(|after| after.is_capitalised() && after.gap == Gap::Space)
 }
 
 fn next_capital(context: &Context<'_>, number: &Number) -> bool {
@@ -191,7 +310,7 @@ pub(super) fn is_title_case(context: &Context<'_>, token: usize) -> bool {
     }
     let words = sentence.iter().filter_map(|at| context.document.tokens().get(at)).filter(|token| token.class == Class::Word && token.span.len() > 3);
     let (all, lower) = words.fold((0, 0), |(all, lower), word| (all + 1, lower + usize::from(!word.is_capitalised())));
-    all >= 3 && lower * 4 <= all
+    all >= 3 && lower * 5 <= all
 }
 
 /// Whether the word before token `token` opens a name with it: "Apollo Eleven".

@@ -17,7 +17,7 @@ use crate::text::{Class, TokenRange};
 use std::borrow::Cow;
 
 /// Tables of which a word can start a quantity.
-const STARTS: TableSet = TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies);
+const STARTS: TableSet = TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies).with(Table::NumberIdioms);
 
 /// A quantity that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,10 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         };
         if !starts {
             token += 1;
+            continue;
+        }
+        if let Some(idiom) = context.longest(token, Table::NumberIdioms) {
+            token += idiom.length;
             continue;
         }
         if let Some(end) = names::identifier(context, token) {
@@ -169,6 +173,13 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
         return Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.score", score: 0.85 });
     }
     let certain = limited || after_limit || !matches!(amount.of, Of::Count | Of::Ordinal);
+    if !limited
+        && (names::is_calibre(context, start, &amount)
+            || names::is_address(context, &amount.number)
+            || names::is_written_as_name(context, &amount.number))
+    {
+        return None;
+    }
     if !certain && names::is_named(context, &amount.number, thing.is_some()) {
         return None;
     }

@@ -469,6 +469,10 @@ impl<'c, 'a> Around<'c, 'a> {
         if text.len() > 1 && text.starts_with('0') {
             return false;
         }
+        // "a 747 landed": an article before digits that count nothing.
+        if matches!(self.before.as_str(), "a" | "an") && !limited && !self.hyphen {
+            return false;
+        }
         let year = text.len() == 4 && (1900.0..2100.0).contains(&self.value);
         if year && !limited {
             let people = thing.is_some_and(|thing| {

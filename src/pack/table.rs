@@ -38,6 +38,8 @@ tables! {
     Currencies = "currencies",
     /// Words that shape a noun phrase: class.
     FunctionWords = "function_words",
+    /// Idioms with number words that count nothing.
+    NumberIdioms = "number_idioms",
     /// Words after which a number is a name's.
     NumberNames = "number_names",
     /// Words that stand before a name as its title.
