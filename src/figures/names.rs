@@ -240,8 +240,8 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
     if number.form != Form::Plain {
         return false;
     }
-    let mut at = number.tokens.end;
-    for words in 0..4 {
+    let end = number.tokens.end;
+    for at in end..end + 4 {
         let capital = context.document.tokens().get(at).is_some_and(|token| token.is_capitalised() && token.gap == Gap::Space);
         if !capital {
             return false;
@@ -268,10 +268,9 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
                 | "Parkway"
                 | "Plaza"
         );
-        if street && words > 0 {
+        if street && at > end {
             return true;
         }
-        at += 1;
     }
     false
 }
