@@ -34,6 +34,7 @@ use clock::Clock;
 use edtf::{Part, Point, Stretch};
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use tense::Tense;
 use time::Date;
 
@@ -73,8 +74,35 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             };
         }
     }
+    share_event_days(context.document.text(), &mut found);
     mentions.retain(|mention| names.binary_search(&mention.span).is_err());
     mentions.append(&mut found);
+}
+
+/// "Yesterday, day five of the tournament": the two are one day, and so is "day five" wherever else it stands.
+fn share_event_days(text: &str, found: &mut [Mention]) {
+    let mut days: BTreeMap<String, String> = BTreeMap::new();
+    for pair in 1..found.len() {
+        let (Some(before), Some(day)) = (found.get(pair - 1), found.get(pair)) else { continue };
+        let between = text.get(before.span.end() as usize..day.span.start() as usize);
+        if day.rule == "date.event_day" && between == Some(", ") {
+            if let Some(date) = date_of(before).filter(|date| date.len() == 10) {
+                days.entry(day.span.slice(text).to_ascii_lowercase()).or_insert(date.clone());
+            }
+        }
+    }
+    for mention in found.iter_mut().filter(|mention| mention.rule == "date.event_day") {
+        if let (Some(date), Reading::Figure(figure)) = (days.get(&mention.span.slice(text).to_ascii_lowercase()), &mut mention.reading) {
+            figure.date = Some(Known::Inferred(date.clone(), "the day named beside it"));
+        }
+    }
+}
+
+fn date_of(mention: &Mention) -> Option<&String> {
+    match &mention.reading {
+        Reading::Figure(figure) => figure.date.as_ref().map(Known::get),
+        _ => None,
+    }
 }
 
 /// For each token the number of the first one from it on that is a number or a word of the calendar: most tokens

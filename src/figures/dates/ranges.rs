@@ -38,7 +38,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let word = self.word(at);
         let fits = match join {
-            Some("between") => matches!(word, "and" | "to"),
+            Some("between") => matches!(word, "and" | "to" | "through"),
             Some(_) => matches!(word, "to" | "until" | "till" | "through" | "thru" | "up"),
             None => matches!(word, "to" | "through" | "thru"),
         };

@@ -204,7 +204,7 @@ impl<'a> Reader<'_, 'a> {
             ("few", "few" | "several" | "many") => {
                 let unit = unit(first.end + usize::from(first.value == "several" && self.is(first.end, "more")), "many")?;
                 let shifted = matches!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
-                if first.value == "few" && !shifted {
+                if first.value == "few" && !shifted && !self.hinted(at, "over") {
                     return None;
                 }
                 Some(Amount { value: None, unit: unit.value, end: unit.end, bound })
@@ -237,8 +237,9 @@ impl<'a> Reader<'_, 'a> {
                     return Some(Amount { value: number(0.5), unit: unit.value, end: unit.end, bound });
                 }
                 // "an hour and a half"
-                if self.is(unit.end, "and") && self.is(unit.end + 1, "a") && self.is(unit.end + 2, "half") {
-                    return Some(Amount { value: number(1.5), unit: unit.value, end: unit.end + 3, bound });
+                let a = usize::from(self.is(unit.end + 1, "a"));
+                if self.is(unit.end, "and") && self.is(unit.end + 1 + a, "half") {
+                    return Some(Amount { value: number(1.5), unit: unit.value, end: unit.end + 2 + a, bound });
                 }
                 // "a day or two"
                 if self.is(unit.end, "or") && self.is(unit.end + 1, "two") {

@@ -144,7 +144,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let day = number as u8;
         // The minutes of "12:30 December", the end of "1.5 May".
-        if self.glued(at) && matches!(at.checked_sub(1).map(|before| self.context.document.word(before)), Some(":" | "." | ",")) {
+        let after_number = at >= 2 && self.class(at - 2) == Some(Class::Number) && self.glued(at - 1);
+        if self.glued(at) && after_number && matches!(self.context.document.word(at - 1), ":" | "." | ",") {
             return None;
         }
         if self.glued(at + 1) {
