@@ -181,10 +181,23 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
     if !after.is_empty() && (!lexis.bodies_in(after).is_empty() || named(after.start)) {
         return Some(after);
     }
-    let body = lexis.bodies_in(left).last()?.tokens;
+    // A country or a field of work ("interior") is no body.
+    let is_body = |body: &&Body| {
+        let lone = body.tokens.len() == 1 && (lexis.cell(body.tokens.start).role_word || context.document.word(body.tokens.start).len() < 5);
+        !lone
+            || capitalised(body.tokens.start)
+                && body.tokens.len() == 1
+                && !lexis.cell(body.tokens.start).role_word
+                && !is_country_code(context.document.word(body.tokens.start))
+    };
+    let body = lexis.bodies_in(left).iter().rev().find(is_body)?.tokens;
     let mut start = body.start;
-    while start > left.start && capitalised(start - 1) {
+    while start > left.start && capitalised(start - 1) && !lexis.cell(start - 1).role_word {
         start -= 1;
     }
     Some(TokenRange::new(start, body.end))
+}
+
+fn is_country_code(word: &str) -> bool {
+    matches!(word, "US" | "U.S." | "UK" | "U.K.")
 }

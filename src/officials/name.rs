@@ -108,6 +108,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     if (start..tokens.end).all(is_part) || single || acronym {
         return None;
     }
+    start = with_front(context, lexis, start, tokens.start);
     let mut end = tokens.end;
     while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
         end += 2;
@@ -135,6 +136,21 @@ fn is_word(context: &Context<'_>, token: usize) -> bool {
 
 fn is_capitalised(context: &Context<'_>, token: usize) -> bool {
     context.document.tokens().get(token).is_some_and(|token| token.is_capitalised())
+}
+
+/// The start of the name with a word that the tagger left between the title and the name: "President Asif | Ali Zardari".
+fn with_front(context: &Context<'_>, lexis: &Lexis, start: usize, tagged: usize) -> usize {
+    let Some(front) = start.checked_sub(1).filter(|_| start == tagged) else { return start };
+    let gap = context.document.tokens().get(start).map_or(Gap::Block, |token| token.gap);
+    let shape = context.document.tokens().get(front).map_or(Shape::Lower, |token| token.shape);
+    let titled = lexis.head_ending(front).is_some_and(is_title_like);
+    let other = context.names.at(front).is_some_and(|name| name.kind == NameKind::Location || name.tokens.start >= front);
+    let fits = gap == Gap::Space && shape == Shape::Capitalised && titled && !other && starts_name(context, lexis, front, false);
+    if fits {
+        front
+    } else {
+        start
+    }
 }
 
 /// "We're": the tagger may take it for a name at the start of a quotation.
