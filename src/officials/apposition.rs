@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
                 break;
             }
             start = token;
-            if matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "their" | "his" | "her" | "Its" | "Their" | "whose" | "Whose") {
+            if ["the", "The", "a", "A", "an", "An", "its", "their", "his", "her", "Its", "Their", "whose", "Whose"].contains(&word) {
                 determined = true;
                 let linked = token.checked_sub(1).is_some_and(|before| matches!(self.word(before), "of" | "for" | "at" | "in"));
                 if !(linked && self.lexis.heads_in(TokenRange::new(floor, token)).last().is_some_and(|head| head.tokens.end + 1 == token)) {
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
     }
 
     fn without_determiner(&self, range: TokenRange) -> TokenRange {
-        let skip = matches!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their" | "whose");
+        let skip = ["the", "a", "an", "The", "A", "An", "his", "her", "its", "their", "whose"].contains(&self.word(range.start));
         TokenRange::new(range.start + usize::from(skip), range.end)
     }
 
@@ -171,23 +171,9 @@ impl Reader<'_, '_> {
                 }
             }
             if token > at
-                && (matches!(
-                    word,
-                    "who"
-                        | "whom"
-                        | "which"
-                        | "that"
-                        | "whose"
-                        | "where"
-                        | "when"
-                        | "while"
-                        | "as"
-                        | "since"
-                        | "until"
-                        | "after"
-                        | "before"
-                        | "because"
-                ) || self.closes_as_verb(token))
+                && (["who", "whom", "which", "that", "whose", "where", "when", "while", "as", "since", "until", "after", "before", "because"]
+                    .contains(&word)
+                    || self.closes_as_verb(token))
             {
                 break;
             }
@@ -198,24 +184,8 @@ impl Reader<'_, '_> {
 
     fn closes_as_verb(&self, token: usize) -> bool {
         // "report", "estimate" may be nouns; the plain forms of saying are not.
-        matches!(
-            self.word(token),
-            "said"
-                | "says"
-                | "told"
-                | "tells"
-                | "added"
-                | "stated"
-                | "announced"
-                | "warned"
-                | "confirmed"
-                | "wrote"
-                | "is"
-                | "was"
-                | "has"
-                | "had"
-                | "will"
-        )
+        ["said", "says", "told", "tells", "added", "stated", "announced", "warned", "confirmed", "wrote", "is", "was", "has", "had", "will"]
+            .contains(&self.word(token))
     }
 
     /// The role in an apposition's tokens: its head stands near the front and nobody else is named by it.
@@ -245,24 +215,8 @@ impl Reader<'_, '_> {
             || self.class(range.end) == TokenClass::Punctuation
             || self.closes_as_verb(range.end)
             || self.is_verb(range.end)
-            || matches!(
-                self.word(range.end),
-                "who"
-                    | "whom"
-                    | "which"
-                    | "that"
-                    | "whose"
-                    | "as"
-                    | "and"
-                    | "when"
-                    | "where"
-                    | "while"
-                    | "since"
-                    | "until"
-                    | "after"
-                    | "before"
-                    | "because"
-            );
+            || ["who", "whom", "which", "that", "whose", "as", "and", "when", "where", "while", "since", "until", "after", "before", "because"]
+                .contains(&self.word(range.end));
         let headline = phrase.end == range.end && !closed;
         if headline {
             return None;
@@ -282,53 +236,54 @@ impl Reader<'_, '_> {
     /// "the president calls for cuts": a small word after the head that is no part of a role.
     fn goes_on_as_clause(&self, head_end: usize, end: usize) -> bool {
         let small = self.context.document.tokens().get(head_end).is_some_and(|token| token.shape == crate::text::Shape::Lower);
-        let joins = matches!(
-            self.word(head_end),
-            "of" | "for"
-                | "at"
-                | "in"
-                | "to"
-                | "with"
-                | "on"
-                | "from"
-                | "and"
-                | "or"
-                | "under"
-                | "during"
-                | "by"
-                | "responsible"
-                | "based"
-                | "since"
-                | "until"
-                | "against"
-                | "elect"
-                | "emeritus"
-                | "there"
-                | "here"
-                | "representing"
-                | "seeking"
-                | "running"
-                | "overseeing"
-                | "handling"
-                | "turned"
-                | "charged"
-                | "whose"
-                | "then"
-                | "now"
-                | "designate"
-                | "over"
-                | "within"
-                | "covering"
-                | "covers"
-                | "general"
-        );
+        let joins = [
+            "of",
+            "for",
+            "at",
+            "in",
+            "to",
+            "with",
+            "on",
+            "from",
+            "and",
+            "or",
+            "under",
+            "during",
+            "by",
+            "responsible",
+            "based",
+            "since",
+            "until",
+            "against",
+            "elect",
+            "emeritus",
+            "there",
+            "here",
+            "representing",
+            "seeking",
+            "running",
+            "overseeing",
+            "handling",
+            "turned",
+            "charged",
+            "whose",
+            "then",
+            "now",
+            "designate",
+            "over",
+            "within",
+            "covering",
+            "covers",
+            "general",
+        ]
+        .contains(&self.word(head_end));
         head_end < end && small && !joins && !self.lexis.cell(head_end).role_word && !self.lexis.is_role_part(head_end)
     }
 
     /// Drops trailing words that no role ends with.
     fn trim(&self, phrase: TokenRange, least: usize) -> TokenRange {
         let mut end = phrase.end;
-        while end > least && matches!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former") {
+        while end > least && ["and", "of", "for", "in", "to", "the", ",", "with", "on", "at", "by", "former"].contains(&self.word(end - 1)) {
             end -= 1;
         }
         TokenRange::new(phrase.start, end)
@@ -340,7 +295,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = range.start + 1;
-        while matches!(self.word(at), "has" | "had" | "also" | "then" | "currently" | "now" | "previously" | "once" | "until" | "recently") {
+        while ["has", "had", "also", "then", "currently", "now", "previously", "once", "until", "recently"].contains(&self.word(at)) {
             at += 1;
         }
         let verb = self.word(at);
@@ -357,13 +312,13 @@ impl Reader<'_, '_> {
     /// Words over which an apposition's head is not looked for.
     fn breaks(&self, token: usize) -> bool {
         let word = self.word(token);
-        matches!(word, "," | ";" | "who" | "which" | "that" | "is" | "was" | "were" | "are" | "has" | "had" | "said" | "by" | "after" | "before")
+        [",", ";", "who", "which", "that", "is", "was", "were", "are", "has", "had", "said", "by", "after", "before"].contains(&word)
             || matches!(word, "of" | "for" | "in" | "at" | "with" | "from" | "to" | "on") && !self.lexis.is_role_part(token)
     }
 
     /// "R-Ky.", "D-Calif.", "Lab, Leeds": the letter of a party and a district.
     fn is_party_tag(&self, at: usize, limit: usize) -> bool {
-        let party = matches!(self.word(at), "R" | "D" | "I" | "Rep" | "Dem" | "Lab" | "Con" | "LD" | "DFL" | "ALP" | "LNP" | "Ind");
+        let party = ["R", "D", "I", "Rep", "Dem", "Lab", "Con", "LD", "DFL", "ALP", "LNP", "Ind"].contains(&self.word(at));
         at + 2 < limit && party && matches!(self.word(at + 1), "-" | "–" | "." | ",") && {
             let district = if self.word(at + 1) == "." { at + 3 } else { at + 2 };
             let hyphen = matches!(self.word(district - 1), "-" | "–");
@@ -397,10 +352,7 @@ impl Reader<'_, '_> {
     }
 
     fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
-        if matches!(
-            verb,
-            "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit"
-        ) {
+        if ["resign", "resigned", "resigns", "serve", "served", "serves", "serving", "step", "stepped", "steps", "sworn", "quit"].contains(&verb) {
             while at < limit && matches!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
                 at += 1;
             }
@@ -408,9 +360,7 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        while at < limit
-            && matches!(self.word(at), "as" | "to" | "be" | "also" | "now" | "currently" | "then" | "still" | "the" | "a" | "an" | "once")
-        {
+        while at < limit && ["as", "to", "be", "also", "now", "currently", "then", "still", "the", "a", "an", "once"].contains(&self.word(at)) {
             at += 1;
         }
         let end = self.end_of_phrase(at, limit);
@@ -439,38 +389,39 @@ fn is_quote(word: &str) -> bool {
 }
 
 fn is_appointment(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "became"
-            | "becomes"
-            | "become"
-            | "remains"
-            | "remained"
-            | "elected"
-            | "appointed"
-            | "named"
-            | "nominated"
-            | "sworn"
-            | "resign"
-            | "resigned"
-            | "resigns"
-            | "serve"
-            | "served"
-            | "serves"
-            | "serving"
-            | "step"
-            | "stepped"
-            | "steps"
-            | "quit"
-            | "installed"
-            | "inaugurated"
-            | "re-elected"
-            | "reelected"
-    )
+    [
+        "is",
+        "was",
+        "became",
+        "becomes",
+        "become",
+        "remains",
+        "remained",
+        "elected",
+        "appointed",
+        "named",
+        "nominated",
+        "sworn",
+        "resign",
+        "resigned",
+        "resigns",
+        "serve",
+        "served",
+        "serves",
+        "serving",
+        "step",
+        "stepped",
+        "steps",
+        "quit",
+        "installed",
+        "inaugurated",
+        "re-elected",
+        "reelected",
+    ]
+    .contains(&word)
 }
 
 /// Words that start no role.
 fn is_refused_start(word: &str) -> bool {
-    is_function_word(word) && !matches!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
+    is_function_word(word) && !["a", "an", "the", "A", "An", "The", "its", "his", "her", "their", "also"].contains(&word)
 }

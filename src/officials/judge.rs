@@ -52,7 +52,7 @@ fn inside_head(lexis: &Lexis, token: usize) -> bool {
 }
 
 fn is_link(word: &str) -> bool {
-    matches!(word, "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "who" | "representing")
+    ["of", "for", "at", "in", "to", "with", "on", "from", "who", "representing"].contains(&word)
 }
 
 fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
@@ -94,21 +94,9 @@ const PRIVATE: Body = Body { tokens: TokenRange { start: 0, end: 0 }, public: fa
 /// Whether the body that starts at `start` is a common noun after an organisation that is not public itself.
 fn is_owned(context: &Context<'_>, lexis: &Lexis, start: usize) -> bool {
     let tokens = context.document.tokens();
-    let common = matches!(
-        context.document.word(start),
-        "panel"
-            | "committee"
-            | "board"
-            | "office"
-            | "department"
-            | "agency"
-            | "council"
-            | "commission"
-            | "service"
-            | "bureau"
-            | "authority"
-            | "inquiry"
-    );
+    let common =
+        ["panel", "committee", "board", "office", "department", "agency", "council", "commission", "service", "bureau", "authority", "inquiry"]
+            .contains(&context.document.word(start));
     let owner = start.checked_sub(1).map(|before| {
         if tokens.get(before).is_some_and(|t| t.class == TokenClass::Possessive) {
             before.saturating_sub(1)

@@ -4,13 +4,16 @@
 //! with a public office anywhere in the document is an official everywhere in it. Every name is compared with the
 //! few nearest of the same words only, so the time stays linear in the text.
 
+mod bare;
+mod roles;
+
 use super::who::{is_misspelt, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::tagger::NameKind;
-use crate::text::{fold_hash, Gap, Span, TokenRange};
+use crate::text::Span;
+use roles::{add_role, spelled_out};
 use std::collections::HashMap;
 
 /// How many people of one name word are looked at, nearest first.
@@ -248,109 +251,6 @@ impl Linker<'_, '_> {
         at
     }
 
-    /// Mentions by surname alone that no finder saw.
-    fn bare(&mut self, people: &[Mention], rest: &[Mention]) -> Vec<(Mention, Option<usize>)> {
-        let mut surnames: HashMap<u32, String> = HashMap::new();
-        for entity in &self.entities {
-            // A word alone that the tagger once took for a person is not enough, unless it is a given name.
-            if !(entity.official || entity.words.count() > 1 || entity.given) {
-                continue;
-            }
-            let first = entity.words.first();
-            for word in [Some(entity.words.last()), entity.surname_first.then_some(first)].into_iter().flatten() {
-                if word.chars().count() > 2 || entity.words.count() > 1 && word.chars().count() > 1 {
-                    surnames.insert(fold_hash(word), word.to_string());
-                }
-            }
-        }
-        let document = self.context.document;
-        let mut others: Vec<Span> = rest.iter().map(|mention| mention.span).collect();
-        others.sort();
-        let mut found = Vec::new();
-        let mut next_person = 0;
-        for (number, token) in document.tokens().iter().enumerate() {
-            while people.get(next_person).is_some_and(|mention| mention.span.end() <= token.span.start()) {
-                next_person += 1;
-            }
-            let covered = people.get(next_person).is_some_and(|mention| mention.span.overlaps(token.span));
-            if covered || !token.is_capitalised() || !surnames.contains_key(&token.hash) {
-                continue;
-            }
-            let Some(word) = surnames.get(&token.hash) else { continue };
-            let start = self.with_particle(number);
-            if !self.stands_alone(start, number) || self.is_other(number, token.span, &others) {
-                continue;
-            }
-            let word = word.clone();
-            let span = document.span(TokenRange::new(start, number + 1));
-            let person = Person {
-                entity: None,
-                name: span.slice(document.text()).to_string(),
-                name_span: span,
-                roles: Vec::new(),
-                org: None,
-                country: None,
-                mention: MentionForm::Short,
-            };
-            let mention = Mention::new(person.name_span, Reading::Person(person), "official.linked", 0.75);
-            let entity = self.short(&mention, &Words::of(&word, is_particle));
-            found.push((mention, entity));
-        }
-        found
-    }
-
-    /// The token where the name starts that ends with the surname `token`: "Al-Karimi", "De Bruyne".
-    fn with_particle(&self, token: usize) -> usize {
-        let document = self.context.document;
-        let glued = |token: usize| document.tokens().get(token).is_some_and(|token| token.gap == Gap::None);
-        let particle = |token: usize| is_particle(&document.word(token).to_lowercase());
-        match (token.checked_sub(2), token.checked_sub(1)) {
-            (Some(first), Some(hyphen)) if document.word(hyphen) == "-" && glued(token) && glued(hyphen) && particle(first) => first,
-            (_, Some(before)) if particle(before) && document.tokens().get(before).is_some_and(|token| token.is_capitalised()) => before,
-            _ => token,
-        }
-    }
-
-    /// Whether the capitalised words from `start` to `token` are no part of a longer name.
-    fn stands_alone(&self, start: usize, token: usize) -> bool {
-        let document = self.context.document;
-        let tokens = document.tokens();
-        let capitalised = |token: usize| tokens.get(token).is_some_and(|t| t.is_capitalised() && t.gap < Gap::Line);
-        let next = tokens.get(token + 1);
-        if next.is_some_and(|next| next.gap == Gap::None && matches!(document.word(token + 1), "-" | "/" | "&")) {
-            return false;
-        }
-        if capitalised(token + 1) && !super::attribution::is_verb(self.context, token + 1) {
-            return false;
-        }
-        let sentence = document.sentence_of(token);
-        let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-        let joined = tokens.get(start).is_some_and(|this| this.gap == Gap::None) && matches!(document.word(before), "-" | "." | "/" | "@" | "#");
-        // A capitalised word before it is another person's given name, unless it starts the sentence or is small talk.
-        let after_name = tokens.get(before).is_some_and(|t| t.is_capitalised()) && tokens.get(start).is_some_and(|t| t.gap < Gap::Line) && {
-            let common = document.word(before).len() <= 3 || super::attribution::is_plain_word(document.word(before));
-            !(before == sentence.start && common)
-        };
-        !(joined || after_name)
-    }
-
-    /// Whether the tagger or another finder takes the word for something else.
-    fn is_other(&self, token: usize, span: Span, others: &[Span]) -> bool {
-        let name = self.context.names.at(token);
-        let verb_follows = super::attribution::is_verb(self.context, token + 1);
-        if verb_follows && name.is_none_or(|name| name.tokens.len() == 1) {
-            return false;
-        }
-        // The tagger's guess on one word gives way to a surname known from a full name, but not after "in".
-        let before = token.checked_sub(1).map_or("", |before| self.context.document.word(before));
-        let placed = matches!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of");
-        if name.is_some_and(|name| name.kind != NameKind::Person && (name.tokens.len() > 1 || placed)) {
-            return true;
-        }
-        let at = others.partition_point(|other| other.end() <= span.start());
-        others.get(at).is_some_and(|other| other.overlaps(span))
-    }
-
     /// Writes into every mention what is known of its person; a public office makes all of them officials.
     fn settle(mut self, linked: Vec<(Mention, Option<usize>)>, mut mentions: Vec<Mention>) -> Vec<Mention> {
         // Roles in the order of the text.
@@ -390,49 +290,6 @@ impl Linker<'_, '_> {
     }
 }
 
-/// Adds a role unless the list has it; a role that says more takes the place of the one that says less.
-fn add_role(roles: &mut Vec<String>, role: &str) {
-    // More roles than this no reader takes in, and comparing them would take long.
-    if roles.len() >= 8 || roles.iter().any(|other| holds_words(other, role)) {
-        return;
-    }
-    match roles.iter_mut().find(|other| holds_words(role, other)) {
-        Some(other) => *other = role.to_string(),
-        None => roles.push(role.to_string()),
-    }
-}
-
-/// The words of a role in small letters, each with a space at both sides, abbreviations spelled out.
-fn spelled_out(role: &str) -> String {
-    let mut text = String::from(" ");
-    for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
-        text.push_str(match word.as_str() {
-            "sen" | "sens" => "senator",
-            "rep" | "reps" => "representative",
-            "gov" => "governor",
-            "gen" => "general",
-            "lt" => "lieutenant",
-            "col" => "colonel",
-            "capt" => "captain",
-            "adm" => "admiral",
-            "maj" => "major",
-            "sgt" => "sergeant",
-            "cmdr" => "commander",
-            "pres" => "president",
-            "pm" => "prime minister",
-            other => other,
-        });
-        text.push(' ');
-    }
-    text
-}
-
-/// Whether `all` holds the words of `some` side by side, in whatever case.
-fn holds_words(all: &str, some: &str) -> bool {
-    spelled_out(all).contains(&spelled_out(some))
-}
-
 fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a == b)
 }
@@ -454,37 +311,9 @@ fn nearness(seen: &[Span], span: Span) -> (bool, u32) {
 
 /// Small words inside names; must know them without a document, so the table is asked by spelling.
 pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "ul"
-            | "ur"
-            | "as"
-            | "ad"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "ben"
-            | "van"
-            | "von"
-            | "de"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "da"
-            | "di"
-            | "do"
-            | "dos"
-            | "das"
-            | "du"
-            | "la"
-            | "le"
-            | "ter"
-            | "ten"
-            | "zu"
-            | "zum"
-            | "af"
-            | "y"
-    )
+    [
+        "al", "el", "ul", "ur", "as", "ad", "bin", "bint", "ibn", "ben", "van", "von", "de", "del", "della", "der", "den", "da", "di", "do", "dos",
+        "das", "du", "la", "le", "ter", "ten", "zu", "zum", "af", "y",
+    ]
+    .contains(&word)
 }

@@ -1,0 +1,115 @@
+//! Later mentions by surname alone that no finder saw.
+
+use super::super::attribution::{is_plain_word, is_verb};
+use super::super::who::Words;
+use super::{is_particle, Linker};
+use crate::fact::{MentionForm, Person, Reading};
+use crate::mention::Mention;
+use crate::tagger::NameKind;
+use crate::text::{fold_hash, Gap, Span, TokenRange};
+use std::collections::HashMap;
+
+impl Linker<'_, '_> {
+    /// Mentions by surname alone that no finder saw.
+    pub(super) fn bare(&mut self, people: &[Mention], rest: &[Mention]) -> Vec<(Mention, Option<usize>)> {
+        let mut surnames: HashMap<u32, String> = HashMap::new();
+        for entity in &self.entities {
+            // A word alone that the tagger once took for a person is not enough, unless it is a given name.
+            if !(entity.official || entity.words.count() > 1 || entity.given) {
+                continue;
+            }
+            let first = entity.words.first();
+            for word in [Some(entity.words.last()), entity.surname_first.then_some(first)].into_iter().flatten() {
+                if word.chars().count() > 2 || entity.words.count() > 1 && word.chars().count() > 1 {
+                    surnames.insert(fold_hash(word), word.to_string());
+                }
+            }
+        }
+        let document = self.context.document;
+        let mut others: Vec<Span> = rest.iter().map(|mention| mention.span).collect();
+        others.sort();
+        let mut found = Vec::new();
+        let mut next_person = 0;
+        for (number, token) in document.tokens().iter().enumerate() {
+            while people.get(next_person).is_some_and(|mention| mention.span.end() <= token.span.start()) {
+                next_person += 1;
+            }
+            let covered = people.get(next_person).is_some_and(|mention| mention.span.overlaps(token.span));
+            if covered || !token.is_capitalised() || !surnames.contains_key(&token.hash) {
+                continue;
+            }
+            let Some(word) = surnames.get(&token.hash) else { continue };
+            let start = self.with_particle(number);
+            if !self.stands_alone(start, number) || self.is_other(number, token.span, &others) {
+                continue;
+            }
+            let word = word.clone();
+            let span = document.span(TokenRange::new(start, number + 1));
+            let person = Person {
+                entity: None,
+                name: span.slice(document.text()).to_string(),
+                name_span: span,
+                roles: Vec::new(),
+                org: None,
+                country: None,
+                mention: MentionForm::Short,
+            };
+            let mention = Mention::new(person.name_span, Reading::Person(person), "official.linked", 0.75);
+            let entity = self.short(&mention, &Words::of(&word, is_particle));
+            found.push((mention, entity));
+        }
+        found
+    }
+
+    /// The token where the name starts that ends with the surname `token`: "Al-Karimi", "De Bruyne".
+    pub(super) fn with_particle(&self, token: usize) -> usize {
+        let document = self.context.document;
+        let glued = |token: usize| document.tokens().get(token).is_some_and(|token| token.gap == Gap::None);
+        let particle = |token: usize| is_particle(&document.word(token).to_lowercase());
+        match (token.checked_sub(2), token.checked_sub(1)) {
+            (Some(first), Some(hyphen)) if document.word(hyphen) == "-" && glued(token) && glued(hyphen) && particle(first) => first,
+            (_, Some(before)) if particle(before) && document.tokens().get(before).is_some_and(|token| token.is_capitalised()) => before,
+            _ => token,
+        }
+    }
+
+    /// Whether the capitalised words from `start` to `token` are no part of a longer name.
+    pub(super) fn stands_alone(&self, start: usize, token: usize) -> bool {
+        let document = self.context.document;
+        let tokens = document.tokens();
+        let capitalised = |token: usize| tokens.get(token).is_some_and(|t| t.is_capitalised() && t.gap < Gap::Line);
+        let next = tokens.get(token + 1);
+        if next.is_some_and(|next| next.gap == Gap::None && matches!(document.word(token + 1), "-" | "/" | "&")) {
+            return false;
+        }
+        if capitalised(token + 1) && !is_verb(self.context, token + 1) {
+            return false;
+        }
+        let sentence = document.sentence_of(token);
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
+        let joined = tokens.get(start).is_some_and(|this| this.gap == Gap::None) && matches!(document.word(before), "-" | "." | "/" | "@" | "#");
+        // A capitalised word before it is another person's given name, unless it starts the sentence or is small talk.
+        let after_name = tokens.get(before).is_some_and(|t| t.is_capitalised()) && tokens.get(start).is_some_and(|t| t.gap < Gap::Line) && {
+            let common = document.word(before).len() <= 3 || is_plain_word(document.word(before));
+            !(before == sentence.start && common)
+        };
+        !(joined || after_name)
+    }
+
+    /// Whether the tagger or another finder takes the word for something else.
+    pub(super) fn is_other(&self, token: usize, span: Span, others: &[Span]) -> bool {
+        let name = self.context.names.at(token);
+        let verb_follows = is_verb(self.context, token + 1);
+        if verb_follows && name.is_none_or(|name| name.tokens.len() == 1) {
+            return false;
+        }
+        // The tagger's guess on one word gives way to a surname known from a full name, but not after "in".
+        let before = token.checked_sub(1).map_or("", |before| self.context.document.word(before));
+        let placed = matches!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of");
+        if name.is_some_and(|name| name.kind != NameKind::Person && (name.tokens.len() > 1 || placed)) {
+            return true;
+        }
+        let at = others.partition_point(|other| other.end() <= span.start());
+        others.get(at).is_some_and(|other| other.overlaps(span))
+    }
+}

@@ -1,0 +1,44 @@
+//! Roles compared by their words, abbreviations spelled out.
+
+/// Adds a role unless the list has it; a role that says more takes the place of the one that says less.
+pub(super) fn add_role(roles: &mut Vec<String>, role: &str) {
+    // More roles than this no reader takes in, and comparing them would take long.
+    if roles.len() >= 8 || roles.iter().any(|other| holds_words(other, role)) {
+        return;
+    }
+    match roles.iter_mut().find(|other| holds_words(role, other)) {
+        Some(other) => *other = role.to_string(),
+        None => roles.push(role.to_string()),
+    }
+}
+
+/// The words of a role in small letters, each with a space at both sides, abbreviations spelled out.
+pub(super) fn spelled_out(role: &str) -> String {
+    let mut text = String::from(" ");
+    for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        text.push_str(match word.as_str() {
+            "sen" | "sens" => "senator",
+            "rep" | "reps" => "representative",
+            "gov" => "governor",
+            "gen" => "general",
+            "lt" => "lieutenant",
+            "col" => "colonel",
+            "capt" => "captain",
+            "adm" => "admiral",
+            "maj" => "major",
+            "sgt" => "sergeant",
+            "cmdr" => "commander",
+            "pres" => "president",
+            "pm" => "prime minister",
+            other => other,
+        });
+        text.push(' ');
+    }
+    text
+}
+
+/// Whether `all` holds the words of `some` side by side, in whatever case.
+pub(super) fn holds_words(all: &str, some: &str) -> bool {
+    spelled_out(all).contains(&spelled_out(some))
+}
