@@ -2,7 +2,8 @@
 //!
 //! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
 
-use super::{checksum, key_of, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
+use super::gazetteer::check_bits;
+use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
 use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -37,16 +38,86 @@ pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
         std::fs::read(&path).map_err(|error| CompileError::Read(path, error))
     };
     let sections: Vec<(&str, Vec<u8>)> =
-        vec![("lexicon", lexicon(&data.join("lexicon"))?), ("model", read("model/tagger.model")?), ("clusters", clusters_of(data)?)];
+        vec![("lexicon", lexicon(&data.join("lexicon"))?), ("model", read("model/tagger.model")?), ("clusters", clusters_of(data)?), ("places", gazetteer(data)?)];
+    Ok(file_of(&sections))
+}
+
+/// The bytes of the coordinates' file made from the folder `data`, in the order of the gazetteer's section.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_coordinates(data: &Path) -> Result<Vec<u8>, CompileError> {
+    let places = places(data)?;
+    let mut out = Vec::new();
+    let (_, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>());
+    varint(&mut out, order.len());
+    for at in order {
+        let place = &places[at];
+        out.extend_from_slice(&place.id.to_le_bytes());
+        out.extend_from_slice(&place.latitude.to_le_bytes());
+        out.extend_from_slice(&place.longitude.to_le_bytes());
+    }
+    Ok(file_of(&[("where", out)]))
+}
+
+/// A line of the gazetteer.
+struct PlaceLine {
+    hash: u32,
+    country: String,
+    details: u8,
+    id: u32,
+    latitude: i16,
+    longitude: i16,
+}
+
+fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
+    let path = data.join("gazetteer/places.tsv");
+    let content = std::fs::read_to_string(&path).map_err(|error| CompileError::Read(path.clone(), error))?;
+    let lines = content.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    lines
+        .map(|(number, line)| {
+            let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [name, kind, country, class, id, latitude, longitude] = columns[..] else { return Err(wrong("it has not seven columns")) };
+            let hash = phrase_hash(tokenize(name).iter().map(|token| token.hash));
+            let class: u8 = class.parse().map_err(|_| wrong("the population class is not a number"))?;
+            let degrees = |text: &str| text.parse::<f32>().map(|degrees| (degrees * 100.0).round() as i16).map_err(|_| wrong("a coordinate is not a number"));
+            Ok(PlaceLine {
+                hash,
+                country: country.to_string(),
+                details: check_bits(hash) << 4 | class.min(7) << 1 | u8::from(kind == "region"),
+                id: id.parse().map_err(|_| wrong("the GeoNames id is not a number"))?,
+                latitude: degrees(latitude)?,
+                longitude: degrees(longitude)?,
+            })
+        })
+        .collect()
+}
+
+fn gazetteer(data: &Path) -> Result<Vec<u8>, CompileError> {
+    let places = places(data)?;
+    let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
+    let mut out = Vec::new();
+    varint(&mut out, countries.len());
+    countries.iter().for_each(|country| out.extend_from_slice(country.as_bytes()));
+    let (keys, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>());
+    out.extend(keys);
+    out.extend(order.iter().map(|&at| countries.iter().position(|&country| country == places[at].country).unwrap_or(0) as u8));
+    out.extend(order.iter().map(|&at| places[at].details));
+    Ok(out)
+}
+
+/// A pack's file with these sections.
+fn file_of(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut body = Vec::new();
     let mut offset = HEADER_LENGTH + sections.len() * SECTION_ENTRY_LENGTH;
-    for (name, bytes) in &sections {
+    for (name, bytes) in sections {
         body.extend_from_slice(format!("{name:8}").as_bytes());
         body.extend_from_slice(&(offset as u32).to_le_bytes());
         body.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
         offset += bytes.len();
     }
-    for (_, bytes) in &sections {
+    for (_, bytes) in sections {
         body.extend_from_slice(bytes);
     }
     let mut file = MAGIC.to_vec();
@@ -54,7 +125,7 @@ pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
     file.extend_from_slice(&(sections.len() as u16).to_le_bytes());
     file.extend_from_slice(&checksum(&body).to_le_bytes());
     file.extend_from_slice(&body);
-    Ok(file)
+    file
 }
 
 /// A phrase of a table on its way into the trie.

@@ -10,12 +10,14 @@
 mod bytes;
 #[cfg(feature = "cli")]
 pub mod compile;
+mod gazetteer;
 mod keys;
 mod lexicon;
 mod model;
 mod table;
 
 pub use bytes::Reader;
+pub use gazetteer::{phrase_hash, Coordinates, Gazetteer, GazetteerEntry};
 pub use keys::{key_of, KeySet};
 pub use lexicon::{Entry, Lexicon, Phrase, WordId, Words};
 pub use model::{Clusters, Model, ROW_LABELS};
@@ -40,6 +42,10 @@ pub struct Pack {
     pub model: Model,
     /// Word clusters, features of the tagger.
     pub clusters: Clusters,
+    /// Cities and regions of the world.
+    pub gazetteer: Gazetteer,
+    /// Where they lie, where the host has loaded that.
+    pub coordinates: Option<Coordinates>,
 }
 
 impl Pack {
@@ -61,8 +67,15 @@ impl Pack {
             lexicon: Lexicon::decode(sections.get("lexicon")?)?,
             model: Model::decode(sections.get("model")?)?,
             clusters: Clusters::decode(sections.get("clusters")?)?,
+            gazetteer: Gazetteer::decode(sections.get("places")?)?,
+            coordinates: None,
         })
     }
+}
+
+/// The section `name` of the pack in `bytes`.
+pub(crate) fn section<'b>(bytes: &'b [u8], name: &'static str) -> Result<Reader<'b>, Error> {
+    Sections::read(bytes)?.get(name)
 }
 
 /// The section table of a pack.

@@ -28,6 +28,12 @@ tables! {
     Places = "places",
     /// Adjectives and nouns of nationality: ISO code.
     Demonyms = "demonyms",
+    /// Words that join a place they stand before ("eastern", "downtown").
+    Compass = "compass",
+    /// Nouns in the names of places ("river", "province"): kind of place.
+    PlaceNouns = "place_nouns",
+    /// Abbreviations of US states after a place: the state.
+    StateAbbreviations = "state_abbreviations",
     /// Words of quantity: class and value.
     Numbers = "numbers",
     /// Approximators and limits of a number: place and bound.

@@ -1,28 +1,112 @@
 //! Places by name, and demonyms.
+//!
+//! In: the tagger's names of places, the lexicon's countries, regions, waters and sites, the gazetteer's cities. Out:
+//! one mention a place with kind and country, and one a nationality. The rooms: [`span`] says which words belong to a
+//! place's name, [`details`] which place it is, [`context`] what around a name makes it part of another one.
 
-use crate::fact::{Country, Known, Place, PlaceKind, Reading};
+mod context;
+mod demonyms;
+mod details;
+mod listed;
+mod span;
+
+use crate::fact::Reading;
 use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
+use crate::tagger::NameKind;
 use crate::text::TokenRange;
+use std::collections::HashMap;
+
+/// A stretch of tokens that is taken for a place, and how surely.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    tokens: TokenRange,
+    rule: &'static str,
+    score: f32,
+}
 
 /// Finds the places and the demonyms of a document.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let mut token = 0;
-    while token < context.document.tokens().len() {
-        if let Some(phrase) = context.longest(token, Table::Places) {
-            let span = context.document.span(TokenRange::new(token, token + phrase.length));
-            let place = Place {
-                name: phrase.entry.column(0).to_string(),
-                kind: PlaceKind::from_name(phrase.entry.column(1)),
-                country: Country::new(phrase.entry.column(2)).map(Known::Stated),
-                geonames: None,
-                coordinates: None,
-            };
-            mentions.push(Mention::new(span, Reading::Location(place), "place.listed", 0.8));
-            token += phrase.length;
-        } else {
-            token += 1;
+    let mut found = candidates(context);
+    repeat(context, &mut found);
+    let mut places: Vec<(TokenRange, Candidate)> = Vec::new();
+    for candidate in found {
+        for tokens in span::parts(context, candidate.tokens) {
+            if !context::is_part_of_another(context, tokens) {
+                places.push((span::joined(context, tokens), Candidate { tokens, ..candidate }));
+            }
         }
     }
+    for (tokens, candidate) in &places {
+        let place = details::of(context, candidate.tokens, *tokens);
+        mentions.push(Mention::new(context.document.span(*tokens), Reading::Location(place), candidate.rule, candidate.score));
+    }
+    demonyms::find(context, mentions);
+    listed::find(context, mentions);
+}
+
+/// The tagger's places, and the lexicon's where the tagger sees no name of another kind.
+fn candidates(context: &Context<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut token = 0;
+    let count = context.document.tokens().len();
+    while token < count {
+        let name = context.names.at(token).filter(|name| name.tokens.start == token);
+        let phrase = if context.tables_from(token).has(Table::Places) { context.longest(token, Table::Places) } else { None };
+        let listed = phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?"));
+        match (name, listed) {
+            (Some(name), _) if name.kind == NameKind::Location => {
+                let end = listed.map_or(name.tokens.end, |(range, _)| range.end.max(name.tokens.end));
+                found.push(Candidate { tokens: TokenRange::new(token, end), rule: "place.tagged", score: name.score });
+                token = end;
+            }
+            (name, Some((range, ambiguous))) if context::stands_alone(context, range, name, ambiguous) => {
+                found.push(Candidate { tokens: range, rule: "place.lexicon", score: 0.85 });
+                token = range.end;
+            }
+            _ => token += 1,
+        }
+    }
+    found
+}
+
+/// A place found once is a place wherever the same words stand outside of any name.
+fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
+    let document = context.document;
+    let mut by_first: HashMap<u32, Vec<TokenRange>> = HashMap::new();
+    for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
+        let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
+        let known = by_first.entry(first.hash).or_default();
+        // Longest first, and each phrase once.
+        if known.len() < 8 && !known.iter().any(|&range| same_words(context, range, candidate.tokens.start) && range.len() == candidate.tokens.len()) {
+            known.push(candidate.tokens);
+            known.sort_by_key(|range| std::cmp::Reverse(range.len()));
+        }
+    }
+    let taken: Vec<TokenRange> = found.iter().map(|candidate| candidate.tokens).collect();
+    let mut next = 0;
+    for (token, word) in document.tokens().iter().enumerate() {
+        while taken.get(next).is_some_and(|range| range.end <= token) {
+            next += 1;
+        }
+        if !word.is_capitalised() || taken.get(next).is_some_and(|range| range.start <= token) || context.names.at(token).is_some() {
+            continue;
+        }
+        let Some(known) = by_first.get(&word.hash) else { continue };
+        if let Some(range) = known.iter().find(|range| same_words(context, **range, token)) {
+            let tokens = TokenRange::new(token, token + range.len());
+            if tokens.iter().all(|token| context.names.at(token).is_none()) {
+                found.push(Candidate { tokens, rule: "place.repeated", score: 0.7 });
+            }
+        }
+    }
+    found.sort_by_key(|candidate| candidate.tokens);
+    found.dedup_by(|later, earlier| earlier.tokens.end > later.tokens.start);
+}
+
+/// Whether the words of `range` stand at `start` too, cased alike.
+fn same_words(context: &Context<'_>, range: TokenRange, start: usize) -> bool {
+    let document = context.document;
+    range.iter().zip(start..).all(|(a, b)| !document.word(a).is_empty() && document.word(a) == document.word(b))
 }

@@ -1,0 +1,114 @@
+//! Cities and regions of the world by name: country, kind and how many people live there, a few bytes a name.
+//!
+//! Names are held as keys ([`super::KeySet`]) with four more bits to check, so that a name that is not listed is taken
+//! for a listed one about once in seven thousand look-ups; finders ask only for what the tagger or its neighbours say
+//! is a place. Identifiers and coordinates are in a file of their own, [`Coordinates`], loaded where they are wanted.
+
+use super::{KeySet, Reader};
+use crate::fact::{Country, PlaceKind};
+use crate::text::{Document, TokenRange};
+use crate::Error;
+
+/// A listed place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GazetteerEntry {
+    /// The number under which [`Coordinates`] has more.
+    pub number: usize,
+    /// The country it lies in.
+    pub country: Option<Country>,
+    /// City or region.
+    pub kind: PlaceKind,
+    /// From 0 (under 30,000 people) to 6 (over ten million).
+    pub population_class: u8,
+}
+
+/// The listed places.
+#[derive(Debug)]
+pub struct Gazetteer {
+    keys: KeySet,
+    countries: Vec<Country>,
+    country_numbers: Vec<u8>,
+    /// Four check bits, three of population, one for a region.
+    details: Vec<u8>,
+}
+
+/// The hash of a name of several words from those of its tokens.
+pub fn phrase_hash(hashes: impl Iterator<Item = u32>) -> u32 {
+    hashes.fold(0x9747_b28c, |phrase: u32, word| (phrase ^ word).wrapping_mul(0x5bd1_e995).rotate_left(13))
+}
+
+/// The check bits of a phrase's hash.
+pub(super) fn check_bits(hash: u32) -> u8 {
+    (hash.wrapping_mul(0xcc9e_2d51) >> 28) as u8
+}
+
+impl Gazetteer {
+    /// Reads the section that [`super::compile`] wrote.
+    pub(super) fn decode(mut bytes: Reader<'_>) -> Result<Gazetteer, Error> {
+        let count = bytes.count()?;
+        let mut countries = Vec::with_capacity(count);
+        for _ in 0..count {
+            let code = std::str::from_utf8(bytes.take(2)?).ok().and_then(Country::new);
+            countries.push(code.ok_or_else(|| bytes.error("a country is not two capitals"))?);
+        }
+        let keys = KeySet::decode(&mut bytes)?;
+        let country_numbers = bytes.take(keys.len())?.to_vec();
+        let details = bytes.take(keys.len())?.to_vec();
+        if !bytes.is_empty() {
+            return Err(bytes.error("bytes follow its end"));
+        }
+        Ok(Gazetteer { keys, countries, country_numbers, details })
+    }
+
+    /// The place that the words of `tokens` name, in whatever case.
+    pub fn get(&self, document: &Document<'_>, tokens: TokenRange) -> Option<GazetteerEntry> {
+        let hash = phrase_hash(document.tokens().get(tokens.iter())?.iter().map(|token| token.hash));
+        let number = self.keys.index_of(hash)?;
+        let details = *self.details.get(number)?;
+        if details >> 4 != check_bits(hash) {
+            return None;
+        }
+        let country = self.country_numbers.get(number).and_then(|&country| self.countries.get(usize::from(country))).copied();
+        let kind = if details & 1 == 1 { PlaceKind::Region } else { PlaceKind::City };
+        Some(GazetteerEntry { number, country, kind, population_class: details >> 1 & 7 })
+    }
+}
+
+/// GeoNames identifiers and coordinates of the [`Gazetteer`]'s places, by their numbers there.
+#[derive(Debug)]
+pub struct Coordinates {
+    /// Identifier, latitude and longitude in hundredths of a degree; the identifier is 0 where there is none.
+    places: Vec<(u32, i16, i16)>,
+}
+
+static EMBEDDED: &[u8] = include_bytes!("../../data/packed/coordinates.pack");
+
+impl Coordinates {
+    /// The file that ships with this build.
+    ///
+    /// # Errors
+    /// Only if the file in `data/packed` was damaged before the build.
+    pub fn embedded() -> Result<Coordinates, Error> {
+        Coordinates::from_bytes(EMBEDDED)
+    }
+
+    /// Reads a coordinates file.
+    ///
+    /// # Errors
+    /// If the bytes are not such a file, or are damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Coordinates, Error> {
+        let mut bytes = super::section(bytes, "where")?;
+        let count = bytes.count()?;
+        let mut places = Vec::with_capacity(count);
+        for _ in 0..count {
+            places.push((bytes.u32()?, bytes.u16()? as i16, bytes.u16()? as i16));
+        }
+        Ok(Coordinates { places })
+    }
+
+    /// Identifier, latitude and longitude of place `number`, where they are known.
+    pub fn get(&self, number: usize) -> Option<(u32, f32, f32)> {
+        let &(id, latitude, longitude) = self.places.get(number)?;
+        (id != 0).then_some((id, f32::from(latitude) / 100.0, f32::from(longitude) / 100.0))
+    }
+}

@@ -1,0 +1,61 @@
+//! What around a place's name makes it part of another name: of a body, an office, a person, a party tag.
+
+use crate::scan::Context;
+use crate::tagger::{Name, NameKind};
+use crate::text::{Class, Gap, Shape, TokenRange};
+
+/// Whether a place of the lexicon at `range` is one by itself, though the tagger calls it no place. `name` is the
+/// tagger's name that starts with it.
+pub(super) fn stands_alone(context: &Context<'_>, range: TokenRange, name: Option<&Name>, ambiguous: bool) -> bool {
+    let document = context.document;
+    // A lexicon word in lower case is no name ("turkey"), except within a phrase that starts with a capital.
+    if !document.tokens().get(range.start).is_some_and(|token| token.is_capitalised()) {
+        return false;
+    }
+    match context.names.at(range.start) {
+        None => !ambiguous,
+        // The tagger sees a longer name: the place is a part of it, unless a hyphen or a possessive parts them.
+        Some(other) if other.tokens.start < range.start || other.tokens.end > range.end => {
+            let parted = other.tokens.start == range.start && document.tokens().get(range.end).is_some_and(|token| token.class == Class::Possessive);
+            parted && !ambiguous
+        }
+        Some(_) => !ambiguous && name.is_some_and(|name| name.kind != NameKind::Person || context.document.tokens().get(range.start).is_some_and(|t| t.shape == Shape::Upper)),
+    }
+}
+
+/// Whether the place at `tokens` belongs to a capitalised body or office ("US State Department", "Minister for Central Asia").
+pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let next = document.tokens().get(tokens.end);
+    // The tagger's name of a body follows without a gap word: "Irving Police Department".
+    let body_follows = next.is_some_and(|token| token.gap == Gap::Space)
+        && context.names.at(tokens.end).is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.start == tokens.end)
+        && !is_abbreviation_of_body(context, tokens.end);
+    if body_follows {
+        return true;
+    }
+    if party_tag(context, tokens) {
+        return true;
+    }
+    // "Minister for Central Asia": a capitalised office with its "for", "of" or "to".
+    let (Some(tie), Some(office)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
+    let is_office = |at: usize| {
+        document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised)
+            && matches!(document.word(at), "Minister" | "Secretary" | "Commissioner" | "Envoy" | "Representative" | "Ambassador" | "Governor" | "Undersecretary" | "Coordinator")
+    };
+    matches!(document.word(tie), "for" | "of" | "to") && is_office(office) && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
+}
+
+/// A body in capitals after a place mostly is one of its own ("U.S. FBI agents" does not occur, "Moscow NATO talks" does).
+fn is_abbreviation_of_body(context: &Context<'_>, token: usize) -> bool {
+    context.document.tokens().get(token).is_some_and(|token| token.shape == Shape::Upper) && context.names.at(token).is_some_and(|name| name.tokens.len() == 1)
+}
+
+/// "(R-Texas)", "D-Calif.": the place of a party tag.
+fn party_tag(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let (Some(hyphen), Some(party)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
+    document.word(hyphen) == "-"
+        && document.tokens().get(hyphen).is_some_and(|token| token.gap == Gap::None)
+        && matches!(document.word(party), "R" | "D" | "I" | "Rep" | "Dem")
+}

@@ -1,0 +1,101 @@
+//! Which place a name means: its usual name, its kind, its country.
+//!
+//! By the lexicon, then by what follows ("Paris, Texas"), then by the gazetteer, whose entry is the place with the most
+//! people of that name, then by the noun in the name ("Lake Aster" is water). What is not known is left out.
+
+use crate::fact::{Country, Known, Place, PlaceKind};
+use crate::pack::Table;
+use crate::scan::Context;
+use crate::text::{Gap, TokenRange};
+
+/// The place that `core` names; `whole` is the span with the words that join it.
+pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> Place {
+    let document = context.document;
+    let name = document.slice(whole).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut place = Place { name, kind: None, country: None, geonames: None, coordinates: None };
+    let listed = context.longest(core.start, Table::Places).filter(|phrase| phrase.length == core.len()).map(|phrase| phrase.entry);
+    if let Some(entry) = listed {
+        place.kind = PlaceKind::from_name(entry.column(1));
+        place.country = Country::new(entry.column(2)).map(Known::Stated);
+        if core == whole && !entry.column(0).is_empty() {
+            place.name = entry.column(0).to_string();
+        }
+    }
+    let container = container(context, core);
+    if listed.is_none() {
+        if let Some(entry) = context.pack.gazetteer.get(document, core) {
+            place.kind = Some(entry.kind);
+            place.country = entry.country.map(|country| Known::Inferred(country, "the place with the most people of that name"));
+            let same_country = container.is_none_or(|container| entry.country == Some(container));
+            if let Some((id, latitude, longitude)) = context.pack.coordinates.as_ref().filter(|_| same_country).and_then(|all| all.get(entry.number)) {
+                place.geonames = Some(id);
+                place.coordinates = Some((latitude, longitude));
+            }
+        }
+    }
+    let is_country = place.kind == Some(PlaceKind::Country) && core == whole;
+    if let (Some(container), false) = (container, is_country) {
+        place.country = Some(Known::Stated(container));
+        place.kind.get_or_insert(PlaceKind::City);
+    }
+    if core != whole || place.kind.is_none() || by_noun(context, whole).is_some_and(|kind| kind == PlaceKind::Site) {
+        if let Some(kind) = by_noun(context, whole) {
+            place.kind = Some(kind);
+        } else if core != whole {
+            // "eastern Russia" is a region of the country.
+            place.kind = match place.kind {
+                Some(PlaceKind::City) => Some(PlaceKind::City),
+                _ => Some(PlaceKind::Region),
+            };
+        }
+    }
+    if place.country.is_none() {
+        place.country = first_word_country(context, core);
+    }
+    place
+}
+
+/// The country of the place that follows after a comma ("Paris, Texas", "Lyon, France").
+fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
+    let document = context.document;
+    if document.word(core.end) != "," || document.tokens().get(core.end)?.gap != Gap::None {
+        return None;
+    }
+    let next = core.end + 1;
+    if context.longest(next, Table::StateAbbreviations).is_some() && document.tokens().get(next)?.is_capitalised() {
+        return Country::new("US");
+    }
+    let phrase = context.longest(next, Table::Places)?;
+    if !document.tokens().get(next)?.is_capitalised() || !matches!(phrase.entry.column(1), "country" | "region") {
+        return None;
+    }
+    // In a list of countries the next one holds nothing: "France, Germany and Spain".
+    let own = context.longest(core.start, Table::Places).filter(|own| own.length == core.len());
+    if own.is_some_and(|own| own.entry.column(1) == "country" || own.entry.column(1) == phrase.entry.column(1)) {
+        return None;
+    }
+    Country::new(phrase.entry.column(2))
+}
+
+/// The kind that the last or the first noun of the name tells ("Suda River", "Lake Aster", "Mount Orm").
+fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceKind> {
+    if whole.len() < 2 {
+        return None;
+    }
+    let noun = |token: usize| context.entry(token, Table::PlaceNouns).and_then(|entry| PlaceKind::from_name(entry.column(0)));
+    noun(whole.end - 1).or_else(|| noun(whole.start))
+}
+
+/// The country of a place that starts with a listed one ("Tokyo Tower", "Australian Capital Territory").
+fn first_word_country(context: &Context<'_>, core: TokenRange) -> Option<Known<Country>> {
+    let document = context.document;
+    for end in (core.start + 1..core.end).rev() {
+        let part = TokenRange::new(core.start, end);
+        let listed = context.longest(core.start, Table::Places).filter(|phrase| phrase.length == part.len()).and_then(|phrase| Country::new(phrase.entry.column(2)));
+        let country = listed.or_else(|| context.pack.gazetteer.get(document, part).and_then(|entry| entry.country));
+        if let Some(country) = country {
+            return Some(Known::Inferred(country, "the place in its name"));
+        }
+    }
+    None
+}

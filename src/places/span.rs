@@ -1,0 +1,93 @@
+//! Which words belong to a place's name: compass and size words before it, "province" after it, "State of" before it;
+//! and what the tagger took for one name but is several ("U.S.-Iraq", "North and South Korea").
+
+use crate::pack::Table;
+use crate::scan::Context;
+use crate::text::{Class, Gap, Shape, TokenRange};
+
+/// Nouns that belong to the name of the place they follow in lower case.
+const FOLLOWING: &[&str] = &["province", "region", "county", "district", "prefecture", "governorate", "oblast", "republic", "peninsula", "canton", "krai"];
+/// Capitalised nouns that "of" ties to the place that follows.
+const OF_NOUNS: &[&str] = &["state", "municipality", "republic", "province", "gulf", "strait", "straits", "bay", "sea", "isle", "cape", "kingdom", "commonwealth", "district", "county", "region"];
+
+/// The parts of a candidate that are names of their own; mostly the candidate itself.
+pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange> {
+    let document = context.document;
+    let tokens = trimmed(context, tokens);
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    for at in tokens.iter() {
+        let hyphen = matches!(document.word(at), "-" | "–" | "/") && at > start && at + 1 < tokens.end;
+        if hyphen && is_known(context, TokenRange::new(start, at)) && is_known(context, TokenRange::new(at + 1, tokens.end)) && !is_known(context, tokens) {
+            parts.push(TokenRange::new(start, at));
+            start = at + 1;
+        }
+    }
+    parts.push(TokenRange::new(start, tokens.end));
+    parts
+}
+
+/// The candidate without what is never part of a name at its ends: "the", points, hyphens, a possessive.
+fn trimmed(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let document = context.document;
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    let idle = |at: usize| {
+        document.tokens().get(at).is_none_or(|token| matches!(token.class, Class::Possessive | Class::Punctuation | Class::Symbol))
+            || matches!(document.word(at), "the" | "The" | "of" | "and" | "in" | "at" | "to" | "for" | "on")
+    };
+    while start < end && idle(start) {
+        start += 1;
+    }
+    while start < end && idle(end - 1) && document.word(end - 1) != "." {
+        end -= 1;
+    }
+    // A closing point belongs to an abbreviation that the lexicon knows with its point ("Calif.", "N.Y.").
+    if start < end && document.word(end - 1) == "." && !is_known(context, TokenRange::new(start, end)) {
+        end -= 1;
+    }
+    TokenRange::new(start, end)
+}
+
+/// Whether lexicon or gazetteer know these words, all of them, as a place.
+pub(super) fn is_known(context: &Context<'_>, tokens: TokenRange) -> bool {
+    if tokens.is_empty() {
+        return false;
+    }
+    context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len()) || context.pack.gazetteer.get(context.document, tokens).is_some()
+}
+
+/// The name with the words that join it.
+pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let document = context.document;
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    // "eastern Russia", "downtown Taipei", "South East Asia"; a bare direction joins with a capital, "into the north" does not.
+    while let Some(before) = start.checked_sub(1) {
+        let near = document.tokens().get(start).is_some_and(|token| token.gap == Gap::Space || token.gap == Gap::Line);
+        let word = if near { context.entry(before, Table::Compass) } else { None };
+        let Some(entry) = word else { break };
+        let lower = document.tokens().get(before).is_some_and(|token| token.shape == Shape::Lower);
+        if entry.column(0) == "direction" && lower || context.names.at(before).is_some_and(|name| !overlaps(name.tokens, tokens)) {
+            break;
+        }
+        start = before;
+    }
+    // "State of Texas", "Municipality of Livorno", capitalised as a name is.
+    if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
+        let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised) && OF_NOUNS.contains(&document.word(noun).to_lowercase().as_str());
+        if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.holds(start)) {
+            start = noun;
+        }
+    }
+    let follows = document.tokens().get(end).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower);
+    if follows && FOLLOWING.contains(&document.word(end)) {
+        end += 1;
+    }
+    TokenRange::new(start, end)
+}
+
+fn overlaps(a: TokenRange, b: TokenRange) -> bool {
+    a.start < b.end && b.start < a.end
+}
