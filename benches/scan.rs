@@ -45,7 +45,8 @@ fn main() {
         });
         report("read+names", &texts, |text| {
             let document = Document::read(text, &pack.lexicon);
-            factlight::tagger::tag(&document, &pack).all().len()
+            let words = pack.lexicon.words(&document);
+            factlight::tagger::tag(&document, &words, &pack).all().len()
         });
         for (name, kinds) in [("figures", "figure"), ("officials", "official"), ("locations", "location"), ("facts", "figure,official,location")] {
             let options = Options { kinds: Kinds::parse(kinds).expect("kinds"), ..Options::default() };

@@ -122,14 +122,14 @@ impl Scanner {
     pub(crate) fn look<T>(&self, text: &str, look: impl FnOnce(&Context<'_>) -> T) -> T {
         let document = Document::read(text, &self.pack.lexicon);
         let words = self.pack.lexicon.words(&document);
-        let names = tagger::tag(&document, &self.pack);
+        let names = tagger::tag(&document, &words, &self.pack);
         look(&Context { document: &document, words: &words, names: &names, pack: &self.pack, options: &self.options })
     }
 
     fn scan_with(&self, text: &str, finders: &[Finder], options: &Options) -> Scan {
         let document = Document::read(text, &self.pack.lexicon);
         let words = self.pack.lexicon.words(&document);
-        let names = tagger::tag(&document, &self.pack);
+        let names = tagger::tag(&document, &words, &self.pack);
         let context = Context { document: &document, words: &words, names: &names, pack: &self.pack, options };
         let mut mentions = Vec::new();
         for find in finders {

@@ -23,7 +23,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             let input = document?;
             let document = Document::read(&input.text, &pack.lexicon);
             let mut map = OffsetMap::new(&input.text, Unit::CodePoint);
-            let spans: Vec<_> = tag(&document, &pack)
+            let words = pack.lexicon.words(&document);
+            let spans: Vec<_> = tag(&document, &words, &pack)
                 .all()
                 .iter()
                 .map(|name| {

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::pack::{Pack, Reader};
+use crate::tagger::features::Lists;
 use crate::tagger::train::{train, Corpus, Settings};
 use std::path::PathBuf;
 
@@ -49,8 +50,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         corpus.add(&arguments.corpora.join(file)).map_err(|error| Failure::new(error.to_string()))?;
     }
     corpus.add_recased();
+    let lists = Lists { lexicon: &pack.lexicon, clusters: &clusters, gazetteer: &pack.gazetteer };
     let settings = Settings { epochs: arguments.epochs, features: arguments.features, least_count: 3, seed: 0x9e37_79b9_7f4a_7c15 };
-    let bytes = train(&corpus, &pack.lexicon, &clusters, &settings, &mut |line| eprintln!("train: {line}"));
+    let bytes = train(&corpus, lists, &settings, &mut |line| eprintln!("train: {line}"));
     let path = arguments.out.clone().unwrap_or_else(|| arguments.data.join("model/tagger.model"));
     std::fs::write(&path, &bytes).map_err(|error| Failure::at(path.display(), error))?;
     eprintln!("{}: written, {} bytes; `factlight pack` takes it into the program", path.display(), bytes.len());

@@ -37,8 +37,12 @@ pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
         let path = data.join(name);
         std::fs::read(&path).map_err(|error| CompileError::Read(path, error))
     };
-    let sections: Vec<(&str, Vec<u8>)> =
-        vec![("lexicon", lexicon(&data.join("lexicon"))?), ("model", read("model/tagger.model")?), ("clusters", clusters_of(data)?), ("places", gazetteer(data)?)];
+    let sections: Vec<(&str, Vec<u8>)> = vec![
+        ("lexicon", lexicon(&data.join("lexicon"))?),
+        ("model", read("model/tagger.model")?),
+        ("clusters", clusters_of(data)?),
+        ("places", gazetteer(data)?),
+    ];
     Ok(file_of(&sections))
 }
 
@@ -81,7 +85,8 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
             let [name, kind, country, class, id, latitude, longitude] = columns[..] else { return Err(wrong("it has not seven columns")) };
             let hash = phrase_hash(tokenize(name).iter().map(|token| token.hash));
             let class: u8 = class.parse().map_err(|_| wrong("the population class is not a number"))?;
-            let degrees = |text: &str| text.parse::<f32>().map(|degrees| (degrees * 100.0).round() as i16).map_err(|_| wrong("a coordinate is not a number"));
+            let degrees =
+                |text: &str| text.parse::<f32>().map(|degrees| (degrees * 100.0).round() as i16).map_err(|_| wrong("a coordinate is not a number"));
             Ok(PlaceLine {
                 hash,
                 country: country.to_string(),

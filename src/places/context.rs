@@ -19,7 +19,12 @@ pub(super) fn stands_alone(context: &Context<'_>, range: TokenRange, name: Optio
             let parted = other.tokens.start == range.start && document.tokens().get(range.end).is_some_and(|token| token.class == Class::Possessive);
             parted && !ambiguous
         }
-        Some(_) => !ambiguous && name.is_some_and(|name| name.kind != NameKind::Person || context.document.tokens().get(range.start).is_some_and(|t| t.shape == Shape::Upper)),
+        Some(_) => {
+            !ambiguous
+                && name.is_some_and(|name| {
+                    name.kind != NameKind::Person || context.document.tokens().get(range.start).is_some_and(|t| t.shape == Shape::Upper)
+                })
+        }
     }
 }
 
@@ -41,14 +46,20 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     let (Some(tie), Some(office)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
     let is_office = |at: usize| {
         document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised)
-            && matches!(document.word(at), "Minister" | "Secretary" | "Commissioner" | "Envoy" | "Representative" | "Ambassador" | "Governor" | "Undersecretary" | "Coordinator")
+            && matches!(
+                document.word(at),
+                "Minister" | "Secretary" | "Commissioner" | "Envoy" | "Representative" | "Ambassador" | "Governor" | "Undersecretary" | "Coordinator"
+            )
     };
-    matches!(document.word(tie), "for" | "of" | "to") && is_office(office) && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
+    matches!(document.word(tie), "for" | "of" | "to")
+        && is_office(office)
+        && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
 }
 
 /// A body in capitals after a place mostly is one of its own ("U.S. FBI agents" does not occur, "Moscow NATO talks" does).
 fn is_abbreviation_of_body(context: &Context<'_>, token: usize) -> bool {
-    context.document.tokens().get(token).is_some_and(|token| token.shape == Shape::Upper) && context.names.at(token).is_some_and(|name| name.tokens.len() == 1)
+    context.document.tokens().get(token).is_some_and(|token| token.shape == Shape::Upper)
+        && context.names.at(token).is_some_and(|name| name.tokens.len() == 1)
 }
 
 /// "(R-Texas)", "D-Calif.": the place of a party tag.

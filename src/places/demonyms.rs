@@ -33,5 +33,8 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 /// "Indonesian Navy": a capitalised body follows that the tagger takes for one.
 fn is_name_of_body(context: &Context<'_>, range: TokenRange) -> bool {
     let next = context.names.at(range.end).filter(|name| name.tokens.start == range.end);
-    next.is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.iter().all(|token| context.document.tokens().get(token).is_some_and(|t| t.shape != crate::text::Shape::Upper)))
+    next.is_some_and(|name| {
+        name.kind == NameKind::Organisation
+            && name.tokens.iter().all(|token| context.document.tokens().get(token).is_some_and(|t| t.shape != crate::text::Shape::Upper))
+    })
 }

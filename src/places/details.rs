@@ -27,7 +27,8 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
             place.kind = Some(entry.kind);
             place.country = entry.country.map(|country| Known::Inferred(country, "the place with the most people of that name"));
             let same_country = container.is_none_or(|container| entry.country == Some(container));
-            if let Some((id, latitude, longitude)) = context.pack.coordinates.as_ref().filter(|_| same_country).and_then(|all| all.get(entry.number)) {
+            if let Some((id, latitude, longitude)) = context.pack.coordinates.as_ref().filter(|_| same_country).and_then(|all| all.get(entry.number))
+            {
                 place.geonames = Some(id);
                 place.coordinates = Some((latitude, longitude));
             }
@@ -91,7 +92,10 @@ fn first_word_country(context: &Context<'_>, core: TokenRange) -> Option<Known<C
     let document = context.document;
     for end in (core.start + 1..core.end).rev() {
         let part = TokenRange::new(core.start, end);
-        let listed = context.longest(core.start, Table::Places).filter(|phrase| phrase.length == part.len()).and_then(|phrase| Country::new(phrase.entry.column(2)));
+        let listed = context
+            .longest(core.start, Table::Places)
+            .filter(|phrase| phrase.length == part.len())
+            .and_then(|phrase| Country::new(phrase.entry.column(2)));
         let country = listed.or_else(|| context.pack.gazetteer.get(document, part).and_then(|entry| entry.country));
         if let Some(country) = country {
             return Some(Known::Inferred(country, "the place in its name"));

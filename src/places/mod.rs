@@ -79,7 +79,8 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
         let known = by_first.entry(first.hash).or_default();
         // Longest first, and each phrase once.
-        if known.len() < 8 && !known.iter().any(|&range| same_words(context, range, candidate.tokens.start) && range.len() == candidate.tokens.len()) {
+        if known.len() < 8 && !known.iter().any(|&range| same_words(context, range, candidate.tokens.start) && range.len() == candidate.tokens.len())
+        {
             known.push(candidate.tokens);
             known.sort_by_key(|range| std::cmp::Reverse(range.len()));
         }

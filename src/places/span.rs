@@ -6,9 +6,27 @@ use crate::scan::Context;
 use crate::text::{Class, Gap, Shape, TokenRange};
 
 /// Nouns that belong to the name of the place they follow in lower case.
-const FOLLOWING: &[&str] = &["province", "region", "county", "district", "prefecture", "governorate", "oblast", "republic", "peninsula", "canton", "krai"];
+const FOLLOWING: &[&str] =
+    &["province", "region", "county", "district", "prefecture", "governorate", "oblast", "republic", "peninsula", "canton", "krai"];
 /// Capitalised nouns that "of" ties to the place that follows.
-const OF_NOUNS: &[&str] = &["state", "municipality", "republic", "province", "gulf", "strait", "straits", "bay", "sea", "isle", "cape", "kingdom", "commonwealth", "district", "county", "region"];
+const OF_NOUNS: &[&str] = &[
+    "state",
+    "municipality",
+    "republic",
+    "province",
+    "gulf",
+    "strait",
+    "straits",
+    "bay",
+    "sea",
+    "isle",
+    "cape",
+    "kingdom",
+    "commonwealth",
+    "district",
+    "county",
+    "region",
+];
 
 /// The parts of a candidate that are names of their own; mostly the candidate itself.
 pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange> {
@@ -21,7 +39,11 @@ pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange
     let mut start = tokens.start;
     for at in tokens.iter() {
         let hyphen = matches!(document.word(at), "-" | "–" | "/") && at > start && at + 1 < tokens.end;
-        if hyphen && is_known(context, TokenRange::new(start, at)) && is_known(context, TokenRange::new(at + 1, tokens.end)) && !is_known(context, tokens) {
+        if hyphen
+            && is_known(context, TokenRange::new(start, at))
+            && is_known(context, TokenRange::new(at + 1, tokens.end))
+            && !is_known(context, tokens)
+        {
             parts.push(TokenRange::new(start, at));
             start = at + 1;
         }
@@ -56,7 +78,8 @@ pub(super) fn is_known(context: &Context<'_>, tokens: TokenRange) -> bool {
     if tokens.is_empty() {
         return false;
     }
-    context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len()) || context.pack.gazetteer.get(context.document, tokens).is_some()
+    context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len())
+        || context.pack.gazetteer.get(context.document, tokens).is_some()
 }
 
 /// The name with the words that join it.
@@ -76,7 +99,8 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     }
     // "State of Texas", "Municipality of Livorno", capitalised as a name is.
     if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
-        let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised) && OF_NOUNS.contains(&document.word(noun).to_lowercase().as_str());
+        let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised)
+            && OF_NOUNS.contains(&document.word(noun).to_lowercase().as_str());
         if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.holds(start)) {
             start = noun;
         }

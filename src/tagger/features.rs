@@ -3,8 +3,9 @@
 //! In: a document and a token number. Out: 32-bit keys, one a feature, each the hash of a template's number and of what
 //! the template saw. No string is made; a word is its case-folded hash.
 
-use crate::pack::Clusters;
-use crate::text::{Class, Document, Shape, Token};
+use super::listed::Listed;
+use crate::pack::{Clusters, Gazetteer, Lexicon, Words};
+use crate::text::{Class, Document, Shape, Token, TokenRange};
 
 /// The most features that a token has.
 pub const MOST_FEATURES: usize = 64;
@@ -16,6 +17,18 @@ const EDGE: u32 = 0x5bd1_e995;
 pub struct View<'a> {
     document: &'a Document<'a>,
     clusters: &'a Clusters,
+    listed: Listed,
+}
+
+/// The look-up data of features, apart from the weights: what training has before there is a model.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists<'a> {
+    /// Word and phrase tables.
+    pub lexicon: &'a Lexicon,
+    /// Word clusters.
+    pub clusters: &'a Clusters,
+    /// Cities and regions.
+    pub gazetteer: &'a Gazetteer,
 }
 
 fn key(template: u32, value: u32) -> u32 {
@@ -37,9 +50,9 @@ fn class_code(token: Option<&Token>) -> u32 {
 }
 
 impl<'a> View<'a> {
-    /// Looks at `document` with the word clusters of the pack.
-    pub fn new(document: &'a Document<'a>, clusters: &'a Clusters) -> View<'a> {
-        View { document, clusters }
+    /// Looks at `document`, whose candidate runs are `runs`, with the lists of the pack.
+    pub fn new(document: &'a Document<'a>, words: &Words, lists: Lists<'a>, runs: &[TokenRange]) -> View<'a> {
+        View { document, clusters: lists.clusters, listed: Listed::read(document, words, lists, runs) }
     }
 
     fn hash(&self, at: Option<usize>) -> u32 {
@@ -108,6 +121,16 @@ impl<'a> View<'a> {
         add(37, pair(cn1, cn2));
         add(38, pair(pair(cp1, shape), cn1));
         add(39, pair(pair(c, shape), first));
+
+        let (l, lp1, ln1) = (self.listed.of(at), p1.map_or(0, |at| self.listed.of(at)), n1.map_or(0, |at| self.listed.of(at)));
+        add(50, l);
+        add(51, pair(l, shape));
+        add(52, pair(lp1, l));
+        add(53, pair(l, ln1));
+        add(54, pair(l, cp1));
+        add(55, pair(l, cn1));
+        add(56, pair(pair(lp1, l), ln1));
+        add(57, pair(pair(l, cp1), cn1));
 
         // The nearest words outside the run of capitals: what a long name leans on.
         let is_inner = |place: usize| tokens.get(place).is_some_and(|t| t.is_capitalised() || (t.class == Class::Punctuation && t.span.len() == 1));

@@ -5,12 +5,13 @@
 
 mod candidates;
 mod decode;
-mod features;
+pub mod features;
 mod labels;
+mod listed;
 #[cfg(feature = "cli")]
 pub mod train;
 
-use crate::pack::Pack;
+use crate::pack::{Pack, Words};
 use crate::text::{Document, TokenRange};
 use decode::Scores;
 use labels::LABELS;
@@ -65,10 +66,12 @@ impl Names {
 }
 
 /// Tags `document`.
-pub fn tag(document: &Document<'_>, pack: &Pack) -> Names {
-    let view = features::View::new(document, &pack.clusters);
+pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
+    let runs = candidates::runs(document);
+    let lists = features::Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };
+    let view = features::View::new(document, words, lists, &runs);
     let (mut scores, mut keys, mut path, mut names) = (Vec::new(), Vec::with_capacity(features::MOST_FEATURES), Vec::new(), Vec::new());
-    for run in candidates::runs(document) {
+    for run in runs {
         let sentence = document.sentence_of(run.start);
         scores.clear();
         for at in run.iter() {

@@ -2,11 +2,13 @@
 //!
 //! * Titles at the front of a person's name are cut off (GMB has "President Bush" as the name).
 //! * Nationalities marked as places (`demonym_guess`) become [`NameKind::Other`].
+//! * In GMB, which was tagged by machine, lone countries and nationalities of the lexicon get their kind wherever no
+//!   longer name holds them: it has them as organisations, or as nothing, in one sentence of ten.
 //! * Sentences of one file that follow each other are joined to small documents, so that what the tagger learns of
 //!   sentence starts holds; some are repeated in capitals and in headline case.
 
-use crate::pack::Lexicon;
-use crate::tagger::labels::{begin, inside, OUTSIDE};
+use crate::pack::{Lexicon, Table, Words};
+use crate::tagger::labels::{begin, inside, is_inside, OUTSIDE};
 use crate::tagger::NameKind;
 use crate::text::{fold_hash, Class, Document};
 use serde_json::Value;
@@ -33,6 +35,8 @@ pub struct Annotated {
     pub text: String,
     /// Start, end, kind's number.
     pub names: Vec<(usize, usize, usize)>,
+    /// Whether it was annotated by machine.
+    pub silver: bool,
 }
 
 /// All documents to train on, in the order of files and lines.
@@ -55,7 +59,8 @@ impl Corpus {
     /// If the file cannot be read, or a line is not a document with text and spans.
     pub fn add(&mut self, path: &Path) -> Result<(), CorpusError> {
         let content = std::fs::read_to_string(path).map_err(|error| CorpusError(path.to_path_buf(), 0, error.to_string()))?;
-        let mut joined = Annotated::default();
+        let silver = path.file_stem().is_some_and(|name| name == "gmb");
+        let mut joined = Annotated { silver, ..Annotated::default() };
         let mut count = 0;
         for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let wrong = |problem: &str| CorpusError(path.to_path_buf(), number + 1, problem.to_string());
@@ -72,7 +77,7 @@ impl Corpus {
             joined.text.push_str(text);
             count += 1;
             if count == JOINED || text.contains("\n\n") {
-                self.documents.push(std::mem::take(&mut joined));
+                self.documents.push(std::mem::replace(&mut joined, Annotated { silver, ..Annotated::default() }));
                 count = 0;
             } else {
                 joined.text.push_str("\n\n");
@@ -100,7 +105,7 @@ impl Corpus {
     }
 
     /// The label of each token of `document`, which was read from `annotated`'s text.
-    pub fn labels(&self, annotated: &Annotated, document: &Document<'_>) -> Vec<u8> {
+    pub fn labels(&self, annotated: &Annotated, document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<u8> {
         let tokens = document.tokens();
         let mut labels = vec![OUTSIDE; tokens.len()];
         for &(start, end, kind) in &annotated.names {
@@ -115,12 +120,38 @@ impl Corpus {
                 *label = if at == first { begin(kind) } else { inside(kind) };
             }
         }
+        if annotated.silver {
+            mend(&mut labels, document, words, lexicon);
+        }
         labels
     }
 
     /// Reads a document of this corpus.
     pub fn read<'a>(annotated: &'a Annotated, lexicon: &Lexicon) -> Document<'a> {
         Document::read(&annotated.text, lexicon)
+    }
+}
+
+/// Gives countries, regions and nationalities that stand alone the label that the lexicon says.
+fn mend(labels: &mut [u8], document: &Document<'_>, words: &Words, lexicon: &Lexicon) {
+    let tokens = document.tokens();
+    let mut at = 0;
+    while at < tokens.len() {
+        let place =
+            lexicon.longest(document, words, at, Table::Places).filter(|phrase| phrase.entry.column(3) != "?").map(|phrase| (phrase.length, 1));
+        let people = lexicon.longest(document, words, at, Table::Demonyms).map(|phrase| (phrase.length, 3));
+        let found = place.into_iter().chain(people).max_by_key(|&(length, kind)| (length, kind == 3));
+        let Some((length, kind)) = found.filter(|_| tokens[at].is_capitalised()) else {
+            at += 1;
+            continue;
+        };
+        let end = at + length;
+        let starts_longer = labels.get(end).is_some_and(|&label| is_inside(label));
+        if !is_inside(labels[at]) && !starts_longer {
+            labels[at] = begin(kind);
+            labels[at + 1..end].fill(inside(kind));
+        }
+        at = end;
     }
 }
 
@@ -148,5 +179,5 @@ fn recased(document: &Annotated, change: impl Fn(bool, char) -> String) -> Annot
     }
     moved.push(text.len());
     let names = document.names.iter().map(|&(start, end, kind)| (moved[start], moved[end], kind)).collect();
-    Annotated { text, names }
+    Annotated { text, names, silver: document.silver }
 }

@@ -2,10 +2,10 @@
 
 use super::Corpus;
 use crate::pack::compile::key_set;
-use crate::pack::{key_of, Clusters, Lexicon, ROW_LABELS};
+use crate::pack::{key_of, ROW_LABELS};
 use crate::tagger::candidates::runs;
 use crate::tagger::decode::{best, Scores};
-use crate::tagger::features::View;
+use crate::tagger::features::{Lists, View};
 use crate::tagger::labels::{is_inside, may_follow, LABELS, OUTSIDE};
 use std::collections::HashMap;
 
@@ -51,8 +51,8 @@ impl Cell {
 type Row = [Cell; LABELS];
 
 /// Trains on `corpus` and returns the bytes of the model section; `say` is told how it goes.
-pub fn train(corpus: &Corpus, lexicon: &Lexicon, clusters: &Clusters, settings: &Settings, say: &mut dyn FnMut(String)) -> Vec<u8> {
-    let (runs, rows, hashes) = instances(corpus, lexicon, clusters, settings);
+pub fn train(corpus: &Corpus, lists: Lists<'_>, settings: &Settings, say: &mut dyn FnMut(String)) -> Vec<u8> {
+    let (runs, rows, hashes) = instances(corpus, lists, settings);
     say(format!("{} runs, {} tokens, {} features", runs.len(), runs.iter().map(|run| run.labels.len()).sum::<usize>(), hashes.len()));
     let (weights, _) = learn(&runs, &rows, hashes.len(), None, settings, say);
     // What a feature carries: the spread of its weights, which matters more the more tokens have it.
@@ -72,14 +72,16 @@ pub fn train(corpus: &Corpus, lexicon: &Lexicon, clusters: &Clusters, settings: 
 }
 
 /// All runs of the corpus, the rows of their features one after the other, and the hash of each row.
-fn instances(corpus: &Corpus, lexicon: &Lexicon, clusters: &Clusters, settings: &Settings) -> (Vec<Run>, Vec<u32>, Vec<u32>) {
+fn instances(corpus: &Corpus, lists: Lists<'_>, settings: &Settings) -> (Vec<Run>, Vec<u32>, Vec<u32>) {
     let (mut all, mut keys, mut buffer) = (Vec::new(), Vec::new(), Vec::new());
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for annotated in &corpus.documents {
-        let document = Corpus::read(annotated, lexicon);
-        let labels = corpus.labels(annotated, &document);
-        let view = View::new(&document, clusters);
-        for run in runs(&document) {
+        let document = Corpus::read(annotated, lists.lexicon);
+        let words = lists.lexicon.words(&document);
+        let labels = corpus.labels(annotated, &document, &words, lists.lexicon);
+        let candidates = runs(&document);
+        let view = View::new(&document, &words, lists, &candidates);
+        for run in candidates {
             let sentence = document.sentence_of(run.start);
             let mut tokens = Vec::new();
             for at in run.iter() {
