@@ -39,6 +39,8 @@ fn rank(mention: &Mention) -> u8 {
     match mention.reading.kind() {
         Kind::Official => 2,
         Kind::Person => 1,
+        // "Valentine's Day" is no person's.
+        Kind::Figure if mention.rule == "date.holiday" => 1,
         _ => 0,
     }
 }

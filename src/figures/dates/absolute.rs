@@ -214,7 +214,14 @@ impl<'a> Reader<'_, 'a> {
         if day.kind != "full" && self.word(day.end - 1) != "." || self.in_name(at, day.end) || !self.is_weekday_free(at, day.end) {
             return None;
         }
-        // "Monday mornings" are a habit.
+        // "Monday mornings", "the first Monday of every month" are habits; "a Friday in October" is no Friday in particular.
+        let of_each = self.is(day.end, "of") && (self.is(day.end + 1, "every") || self.is(day.end + 1, "each"));
+        if of_each {
+            return None;
+        }
+        if matches!(self.word_before(at), "a" | "A" | "one" | "any") {
+            return Some(self.with_part_of_day(day.end, What::Open, "date.some_weekday"));
+        }
         if matches!(self.word(day.end), "mornings" | "afternoons" | "evenings" | "nights") {
             return None;
         }

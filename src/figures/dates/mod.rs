@@ -210,6 +210,14 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// The stretch that it names, if it is one.
+    fn stretch_of(&self) -> Option<Stretch> {
+        match self.what {
+            What::At(Item::Stretch(stretch)) if self.clock.is_none() => Some(stretch),
+            _ => None,
+        }
+    }
+
     /// Whether it names a day, be it one that only the publication date could tell.
     fn is_day(&self) -> bool {
         match self.what {
@@ -386,7 +394,7 @@ impl<'a> Reader<'_, 'a> {
                 match to.part {
                     Part::Day(..) if (starts - ends).whole_days() < 7 => to = Point::day(ends.checked_add(time::Duration::days(7))?),
                     Part::Year => return None,
-                    _ => to.year = Some(start.checked_add(1)?),
+                    _ => to.year = [start, start.checked_add(1)?].into_iter().find(|&year| to.days_in(year).is_some_and(|(_, ends)| ends >= starts)),
                 }
             } else if first.1 && last.1 && to.part != Part::Year && start < end && to.days_in(end - 1).is_some_and(|(_, ends)| ends >= starts) {
                 // Both years were worked out: the second is the first that lies after the first.

@@ -66,6 +66,16 @@ impl<'a> Reader<'_, 'a> {
                 return self.which_unit(which.value, false, which.end);
             }
         }
+        // "that same day"
+        if which.value == "that" {
+            if let Some(same) = self.part_of_kind(which.end, "which").filter(|second| second.value == "same") {
+                return self.which_unit("same", true, same.end);
+            }
+        }
+        // "Following nearly 16 years of rule": a preposition.
+        if matches!(which.value, "following" | "same") && !the {
+            return None;
+        }
         let next = which.end;
         self.which_named(which.value, next).or_else(|| self.which_unit(which.value, the, next)).or_else(|| {
             if the || !self.is_verb_last(word) {
@@ -140,6 +150,10 @@ impl<'a> Reader<'_, 'a> {
         }
         let unit = self.part_of_kind(at, "unit")?;
         let end = unit.end;
+        // "the last quarter-century"
+        if self.is_tight_dash(end) && self.part_of_kind(end + 1, "unit").is_some() {
+            return None;
+        }
         if unit.more == "many" {
             let vague = matches!(
                 which,
@@ -193,7 +207,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "that day" as a date, not "that week-long strike".
     fn is_time_that(&self, which: &str, end: usize) -> bool {
-        which != "that" || !self.is_tight_dash(end)
+        which != "that" || !(self.is_tight_dash(end) || self.is(end, "of"))
     }
 
     /// The unit that lies `offset` units from the one of the publication date.
@@ -252,6 +266,10 @@ impl<'a> Reader<'_, 'a> {
         }
         let end = part.end + 1;
         let next = self.word(end);
+        // "the week before last", "the year after next"
+        if before && next == "last" || !before && next == "next" {
+            return self.unit_by(if before { -2 } else { 2 }, part.value, end + 1);
+        }
         let free =
             !next.starts_with(|c: char| c.is_alphanumeric()) || matches!(next, "when" | "and" | "but" | "with" | "in" | "at" | "to" | "by" | "from");
         if !free {

@@ -119,7 +119,7 @@ impl<'a> Reader<'_, 'a> {
             }
             "year" => years(whole),
             "decade" => years(whole * 10),
-            "century" => years(whole * 100),
+            "century" => Some(Stretch::Century(today.year() / 100 + whole)),
             _ => None,
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let fits = matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
-        if !fits || which.value == "1" && the == 0 || self.is(count.end, "ago") {
+        if !fits || matches!(which.value, "1" | "following") && the == 0 || self.is(count.end, "ago") {
             return None;
         }
         let Amount { value, unit, end, bound } = count;

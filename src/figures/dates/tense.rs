@@ -50,7 +50,11 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         return Tense::Past;
     }
     let last = sentence.end.min(tokens.end + REACH);
-    (tokens.end..last).filter(|&at| !is_reporting(context, at)).find_map(|at| cue(context, at)).unwrap_or(Tense::Open)
+    (tokens.end..last)
+        .take_while(|&at| context.document.word(at) != ";")
+        .filter(|&at| !is_reporting(context, at))
+        .find_map(|at| cue(context, at))
+        .unwrap_or(Tense::Open)
 }
 
 fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {

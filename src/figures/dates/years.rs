@@ -386,6 +386,11 @@ impl<'a> Reader<'_, 'a> {
         let part = self.part_of_kind(at + the, "season")?;
         let which = Part::Season(part.value.parse().ok()?);
         let of = usize::from(self.is(part.end, "of"));
+        // "the winter of 1978-79" is named by the year in which it starts.
+        if let Some(Stretch::Between(first, _)) = self.year_range(part.end + of).and_then(|years| years.stretch_of()) {
+            let end = part.end + of + 3;
+            return Some(Found::point(end, first.year, which, "date.season"));
+        }
         if let Some((year, inferred, end)) = self.year_after(part.end) {
             return Some(Found { inferred, ..Found::point(end, year, which, "date.season") });
         }
@@ -394,7 +399,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let preposition = self.hinted(at, "season");
         let noun_follows = self.word(part.end).starts_with(|c: char| c.is_alphabetic()) && !self.hints(part.end, "function");
-        let shy = part.more == "shy" && the == 0;
+        let told = matches!(self.word_before(at), "since" | "Since" | "until" | "by" | "By" | "before" | "after");
+        let shy = part.more == "shy" && the == 0 && !told;
         (preposition && !noun_follows && !shy).then(|| Found::point(part.end, None, which, "date.season"))
     }
 }
