@@ -1,6 +1,6 @@
 //! Approximators and limits around a number: "at least", "just over", "some" before it, "or more", "-plus" after it.
 //!
-//! In: a token. Out: the bound and the tokens that say it. The words are data (`data/lexicon/bounds.tsv`). Whether a
+//! In: a token. Out: the bound and the tokens that say it. The words are data (`data/lexicon/bounds.tsv`, `bounds_after.tsv`). Whether a
 //! number follows, which alone makes "about" or "some" a bound, is for the caller to see.
 
 use super::number::{glued, is_hyphen};
@@ -17,7 +17,7 @@ pub fn before(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)
     let mut bound = Bound::Exact;
     // Three suffice ("up to just about"); the limit keeps a run of such words linear.
     for _ in 0..3 {
-        let Some((end, found)) = one(context, at, "before") else { break };
+        let Some((end, found)) = one(context, at) else { break };
         bound = stricter(bound, found);
         at = end;
         if context.document.tokens().get(at).is_none_or(|token| token.gap == Gap::Block) {
@@ -34,15 +34,16 @@ pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)>
     }
     let hyphen = is_hyphen(context, token) && glued(context, token) && glued(context, token + 1);
     let at = if hyphen { token + 1 } else { token };
-    let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "after")?;
-    if phrase.entry.column(2) == "glued" && !glued(context, at) || hyphen && phrase.entry.column(2) != "glued" {
+    let phrase = context.longest(at, Table::BoundsAfter)?;
+    let needs = phrase.entry.column(1);
+    if needs == "glued" && !glued(context, at) || hyphen && needs != "glued" {
         return None;
     }
     // "or greater than 190" limits the next number.
     if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") {
         return None;
     }
-    Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(1))?))
+    Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(0))?))
 }
 
 /// The words at `token` that open a range ("between", "from"): the token after them.
@@ -61,10 +62,10 @@ pub fn stricter(one: Bound, other: Bound) -> Bound {
     }
 }
 
-fn one(context: &Context<'_>, at: usize, place: &str) -> Option<(usize, Bound)> {
+fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
     if !context.tables_from(at).has(Table::Bounds) {
         return None;
     }
-    let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == place)?;
+    let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "before")?;
     Some((at + phrase.length, Bound::from_name(phrase.entry.column(1))?))
 }

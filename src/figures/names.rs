@@ -93,7 +93,7 @@ fn is_list_mark(context: &Context<'_>, token: usize) -> bool {
     let line =
         matches!(here.gap, Gap::Block | Gap::Line) && here.span.len() <= 2 && context.document.word(token).bytes().all(|byte| byte.is_ascii_digit());
     let headed = tokens.get(token + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised());
-    if line && headed && !context.tables(token + 1).has(Table::Demonyms) && !is_title_case(context, token) {
+    if line && headed && !context.tables(token + 1).meets(TableSet::of(Table::Demonyms).with(Table::Units)) && !is_title_case(context, token) {
         return true;
     }
     let bracket = mark == ")";

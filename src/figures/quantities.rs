@@ -43,9 +43,15 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             token += 1;
             continue;
         }
-        if let Some(idiom) = context.longest(token, Table::NumberIdioms) {
-            token += idiom.length;
-            continue;
+        if first.class == Class::Word {
+            if let Some(idiom) = context.longest(token, Table::NumberIdioms) {
+                token += idiom.length;
+                continue;
+            }
+            if !may_start(context, token) {
+                token += 1;
+                continue;
+            }
         }
         if let Some(end) = names::identifier(context, token) {
             token = end.max(token + 1);
@@ -62,9 +68,32 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     }
 }
 
+/// Whether a number is made by the word at `token` or follows its bound, at a glance: most words that can start a
+/// quantity start none, an article above all.
+fn may_start(context: &Context<'_>, token: usize) -> bool {
+    let (tables, from) = (context.tables(token), context.tables_from(token));
+    let short = context.document.tokens().get(token).is_some_and(|token| token.span.len() <= 2);
+    if !short && tables.has(Table::Numbers) || from.has(Table::Currencies) {
+        return true;
+    }
+    let numeric = |at: usize| {
+        context.document.tokens().get(at).is_some_and(|next| match next.class {
+            Class::Word => context.tables_from(at).meets(STARTS),
+            Class::Link | Class::Possessive => false,
+            _ => true,
+        })
+    };
+    // "a", "an"
+    if tables.has(Table::Numbers) && numeric(token + 1) {
+        return true;
+    }
+    from.has(Table::Bounds) && context.longest(token, Table::Bounds).is_some_and(|bound| numeric(token + bound.length))
+}
+
 /// The quantity that starts at token `token`.
 fn quantity(context: &Context<'_>, token: usize) -> Option<Found> {
-    if let Some(found) = ranks::rank(context, token) {
+    let ranked = context.document.tokens().get(token)?.class != Class::Word || context.tables(token).has(Table::Numbers);
+    if let Some(found) = ranked.then(|| ranks::rank(context, token)).flatten() {
         return Some(found);
     }
     if let Some(end) = bounds::lead(context, token) {

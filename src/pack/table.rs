@@ -36,8 +36,10 @@ tables! {
     StateAbbreviations = "state_abbreviations",
     /// Words of quantity: class and value.
     Numbers = "numbers",
-    /// Approximators and limits of a number: place and bound.
+    /// Approximators and limits before a number: place and bound.
     Bounds = "bounds",
+    /// Limits after a number: bound and what they need.
+    BoundsAfter = "bounds_after",
     /// Units of measure and of time: usual name, kind, what the name needs.
     Units = "units",
     /// Money: code, place, how many make one.
