@@ -197,6 +197,8 @@ impl<'a> Reader<'_, 'a> {
                 let plain = the || matches!(which, "that" | "previous" | "following" | "same");
                 (plain && self.is_time_that(which, end)).then(|| Found::open(end, "date.next_day"))
             }
+            // "to this day", "on this day in 1945"
+            ("this" | "current", _) if unit.value == "day" => None,
             ("this" | "current", _) => self.unit_by(0, unit.value, end),
             ("last", false) => self.unit_by(-1, unit.value, end),
             ("next", false) => self.unit_by(1, unit.value, end),

@@ -276,7 +276,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "months", "years" where they stand for a length of time.
     fn bare_units(&self, at: usize) -> Option<Found<'a>> {
-        let unit = self.part_of_kind(at, "unit").filter(|unit| !matches!(unit.value, "weekend" | "quarter" | "second" | "night"))?;
+        let unit = self.part_of_kind(at, "unit").filter(|unit| !matches!(unit.value, "weekend" | "quarter" | "night"))?;
         let end = unit.end;
         if matches!(self.class(at.wrapping_sub(1)), Some(Class::Number)) && !self.word_before(at).is_empty() {
             return None;

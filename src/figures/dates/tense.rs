@@ -5,7 +5,7 @@
 use super::edtf::{Part, Point};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Shape, TokenRange};
+use crate::text::{Class, Gap, Shape, TokenRange};
 use time::{Date, Duration};
 
 /// When the clause takes place.
@@ -42,7 +42,9 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
             Some(tense) => return tense,
             None => {}
         }
-        if matches!(context.document.word(at), ";" | ":" | "“" | "\"") {
+        // The colon of "11:25" parts nothing.
+        let clock = context.document.tokens().get(at + 1).is_some_and(|next| next.gap == Gap::None && next.class == Class::Number);
+        if matches!(context.document.word(at), ";" | ":" | "“" | "\"") && !clock {
             break;
         }
     }

@@ -50,7 +50,8 @@ impl<'a> Reader<'_, 'a> {
     /// "the year 1984"
     fn named_year(&self, at: usize) -> Option<Found<'a>> {
         let part = self.part_of_kind(at, "unit").filter(|part| part.value == "year" && part.more == "one")?;
-        let year = self.year_digits(part.end)?;
+        let full_year = self.glued(at) && self.is_dash(at.wrapping_sub(1));
+        let year = self.year_digits(part.end).filter(|_| !full_year)?;
         Some(Found::point(part.end + 1, Some(year), Part::Year, "date.year"))
     }
 
