@@ -47,3 +47,32 @@ pub fn find(context: &Context<'_>) -> Vec<(TokenRange, Mention)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Reading;
+    use crate::options::{Kinds, Listed, Options};
+    use crate::{Error, Scanner};
+
+    #[test]
+    fn a_listed_name_wins_over_what_the_text_says() -> Result<(), Error> {
+        let listed = Listed { name: "Jo Vale".to_string(), what: "harbour master".to_string(), country: "NZ".to_string() };
+        let text = "The chief executive, Jo Vale, spoke on the pier. Later Vale left.";
+        let officials = |options: Options| -> Result<Vec<(String, Vec<String>, Option<String>)>, Error> {
+            let scan = Scanner::new(options)?.scan(text);
+            let person = |fact: &crate::Fact| match &fact.reading {
+                Reading::Official(person) => {
+                    Some((fact.span.slice(text).to_string(), person.roles.clone(), person.country.map(|country| country.code().to_string())))
+                }
+                _ => None,
+            };
+            Ok(scan.facts.iter().filter_map(person).collect())
+        };
+        assert_eq!(officials(Options { kinds: Kinds::ALL, ..Options::default() })?, []);
+        let found = officials(Options { officials: vec![listed], ..Options::default() })?;
+        let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names, ["Jo Vale", "Vale"]);
+        assert!(found.iter().all(|(_, roles, country)| roles == &["harbour master"] && country.as_deref() == Some("NZ")), "{found:?}");
+        Ok(())
+    }
+}

@@ -45,7 +45,14 @@ pub fn title_before(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> O
     let tokens = TokenRange::new(start, name.start);
     // "prime minister Sir John": the courtesy is no part of the role.
     let role_tokens = TokenRange::new(start, if courtesy_start > start { courtesy_start } else { name.start });
+    let mut nearer: Option<super::lexis::Head> = None;
     for &(head, end) in &reader.heads {
+        // "chief scientist": a word that grades a private head is no office of its own.
+        let grades = nearer.is_some_and(|next| next.class == Class::Private && next.tokens.start == head.tokens.end);
+        nearer = Some(head);
+        if grades && matches!(head.class, Class::Likely | Class::Placed) {
+            continue;
+        }
         if matches!(head.class, Class::Courtesy | Class::Academic) {
             continue;
         }

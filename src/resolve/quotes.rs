@@ -176,3 +176,38 @@ pub fn quotes(context: &Context<'_>, pieces: Vec<Piece>) -> Vec<Quote> {
     }
     quotes
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::options::Options;
+    use crate::{Error, Scanner};
+
+    #[test]
+    fn quotations_carry_their_speakers() -> Result<(), Error> {
+        let text = "Governor Marta Ruiz met the crews. \"The river is high,\" she said. \"We will wait.\"\n\n\
+                    “Nobody is hurt,” said Ana Soto, a nurse. The sign read “no entry for boats today”.";
+        let scan = Scanner::new(Options::default())?.scan(text);
+        let found: Vec<(&str, Option<&str>)> =
+            scan.quotes.iter().map(|quote| (quote.span.slice(text), quote.source.as_ref().map(|source| source.span.slice(text)))).collect();
+        assert_eq!(
+            found,
+            [
+                ("The river is high,", Some("Governor Marta Ruiz")),
+                ("We will wait.", Some("Governor Marta Ruiz")),
+                ("Nobody is hurt,", Some("Ana Soto")),
+                ("no entry for boats today", None),
+            ]
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn marks_out_of_place_do_no_harm() -> Result<(), Error> {
+        let scanner = Scanner::new(Options::default())?;
+        for text in ["\"", "“”", "\"\"\"", "” said he “", "\"a\n\n\"b\n\nc\" \"", "«»„“"] {
+            let scan = scanner.scan(text);
+            assert!(scan.quotes.iter().all(|quote| !quote.span.is_empty()), "{text}");
+        }
+        Ok(())
+    }
+}
