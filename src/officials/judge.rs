@@ -40,7 +40,8 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
     let at_place = link.is_none_or(|token| matches!(context.document.word(token), "of" | "for" | "to"));
     // "president and chief executive": the other half tells that the body is a firm.
     let firm = lexis.heads_in(tokens).iter().any(|other| other.class == Class::Private || is_chief_executive(context, *other));
-    let mixed = matches!(head.class, Class::Likely | Class::Placed) && firm && lexis.bodies_in(tokens).iter().all(|body| !body.public);
+    let mixed =
+        matches!(head.class, Class::Likely | Class::Placed | Class::Bodied) && firm && lexis.bodies_in(tokens).iter().all(|body| !body.public);
     let public = !mixed && is_public(context, lexis, head, left, after, at_place);
     let org = org_of(context, lexis, left, after);
     let country = tokens.iter().find_map(|token| country_at(context, token));
@@ -63,7 +64,7 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
     match head.class {
         Class::Rank | Class::Office => true,
         Class::Courtesy | Class::Academic | Class::Private => false,
-        Class::Likely | Class::Placed => {
+        Class::Likely | Class::Placed | Class::Bodied => {
             // The body next to the head decides: first the one after "of", then the nearest before the head.
             let after_body = lexis.bodies_in(after).first();
             let left_body = lexis.bodies_in(left).last();
@@ -81,9 +82,9 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if has_unknown_body(context, after) || has_unknown_body(context, left) || !after_place && starts_unknown_name(context, after) {
                 // "director of the U.S. Mint": a body with a country in its name is the country's.
                 let national = first_capital(context, after).is_some_and(|token| lexis.cell(token).nation);
-                return national || head.class == Class::Likely && has_place(context, lexis, left);
+                return national && head.class != Class::Bodied || head.class == Class::Likely && has_place(context, lexis, left);
             }
-            head.class == Class::Likely || has_place(context, lexis, left) || after_place
+            head.class == Class::Likely || head.class == Class::Placed && (has_place(context, lexis, left) || after_place)
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum Class {
     Likely,
     /// Public only with a public body or a place.
     Placed,
+    /// Public only with a public body.
+    Bodied,
     /// Never public.
     Private,
 }
@@ -191,6 +193,7 @@ fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
         "office" => Class::Office,
         "likely" => Class::Likely,
         "placed" => Class::Placed,
+        "bodied" => Class::Bodied,
         _ => Class::Private,
     };
     let mut end = token + phrase.length;

@@ -58,7 +58,8 @@ mod tests {
     fn a_listed_name_wins_over_what_the_text_says() -> Result<(), Error> {
         let listed = Listed { name: "Jo Vale".to_string(), what: "harbour master".to_string(), country: "NZ".to_string() };
         let text = "The chief executive, Jo Vale, spoke on the pier. Later Vale left.";
-        let officials = |options: Options| -> Result<Vec<(String, Vec<String>, Option<String>)>, Error> {
+        type Seen = (String, Vec<String>, Option<String>);
+        let officials = |options: Options| -> Result<Vec<Seen>, Error> {
             let scan = Scanner::new(options)?.scan(text);
             let person = |fact: &crate::Fact| match &fact.reading {
                 Reading::Official(person) => {

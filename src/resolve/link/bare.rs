@@ -3,7 +3,7 @@
 use super::super::attribution::{is_plain_word, is_verb};
 use super::super::who::Words;
 use super::{is_particle, Linker};
-use crate::fact::{MentionForm, Person, Reading};
+use crate::fact::{MentionForm, Person, PlaceKind, Reading};
 use crate::mention::Mention;
 use crate::tagger::NameKind;
 use crate::text::{fold_hash, Gap, Span, TokenRange};
@@ -24,9 +24,13 @@ impl Linker<'_, '_> {
                     surnames.insert(fold_hash(word), word.to_string());
                 }
             }
+            // With its accents, as the text has it.
+            if let Some(written) = entity.name.split_whitespace().last().filter(|written| !written.is_ascii()) {
+                surnames.insert(fold_hash(written), entity.words.last().to_string());
+            }
         }
         let document = self.context.document;
-        let mut others: Vec<Span> = rest.iter().map(|mention| mention.span).collect();
+        let mut others: Vec<(Span, bool)> = rest.iter().map(|mention| (mention.span, gives_way(mention))).collect();
         others.sort();
         let mut found = Vec::new();
         let mut next_person = 0;
@@ -97,7 +101,7 @@ impl Linker<'_, '_> {
     }
 
     /// Whether the tagger or another finder takes the word for something else.
-    pub(super) fn is_other(&self, token: usize, span: Span, others: &[Span]) -> bool {
+    pub(super) fn is_other(&self, token: usize, span: Span, others: &[(Span, bool)]) -> bool {
         let name = self.context.names.at(token);
         let verb_follows = is_verb(self.context, token + 1);
         if verb_follows && name.is_none_or(|name| name.tokens.len() == 1) {
@@ -105,11 +109,21 @@ impl Linker<'_, '_> {
         }
         // The tagger's guess on one word gives way to a surname known from a full name, but not after "in".
         let before = token.checked_sub(1).map_or("", |before| self.context.document.word(before));
-        let placed = matches!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of");
+        let placed = matches!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of" | "to" | "around" | "downtown");
         if name.is_some_and(|name| name.kind != NameKind::Person && (name.tokens.len() > 1 || placed)) {
             return true;
         }
-        let at = others.partition_point(|other| other.end() <= span.start());
-        others.get(at).is_some_and(|other| other.overlaps(span))
+        let at = others.partition_point(|(other, _)| other.end() <= span.start());
+        let comma =
+            self.context.document.word(token + 1) == "," && self.context.document.tokens().get(token + 2).is_some_and(|next| next.is_capitalised());
+        others.get(at).is_some_and(|&(other, gives_way)| other.overlaps(span) && (!gives_way || placed || comma || other != span))
+    }
+}
+
+/// A city or a place of which nothing is known gives way to a person of that surname; a country, a number does not.
+fn gives_way(mention: &Mention) -> bool {
+    match &mention.reading {
+        Reading::Location(place) => place.kind.is_none_or(|kind| kind == PlaceKind::City),
+        _ => false,
     }
 }
