@@ -110,7 +110,7 @@ def left_out(model, case, span, resolution):
             return "code, or a letter that is not told from million, p.m."
     if model.startswith("quantulum"):
         for reason, pattern in QUANTULUM:
-            if re.search(pattern, said) or re.search(pattern, text[max(0, span["start"] - 10):span["end"] + 3]):
+            if re.search(pattern, said) or re.search(pattern, text[max(0, span["start"] - 18):span["end"] + 12]):
                 return reason
         if (resolution.get("unit") or "") == "dimensionless" and re.search(r"^(19|20)\d\d$", said):
             return "a year is a date"

@@ -124,6 +124,8 @@ fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool
     let person = |word: &str| matches!(word, "he" | "she" | "i" | "who");
     let said = matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
         || matches!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
+    let turned =
+        matches!(lower(1).as_str(), "turned" | "turns" | "turning") && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0);
     let owned = matches!(lower(1).as_str(), "'s" | "’s") && person(&lower(2));
-    ends && (said || owned)
+    ends && (said || owned || turned)
 }

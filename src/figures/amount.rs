@@ -138,7 +138,13 @@ fn after_currency(context: &Context<'_>, currency: money::Currency<'_>, and: And
     if let Some(more) = money::after(context, end, &full).filter(|more| more.per == 1.0 && (code == "USD" || code == more.code)) {
         (end, code) = (more.end, more.code);
     }
-    Some(Amount { end, number: full, value: Some(full.value), of: Of::Money, unit: Some(code.to_string()), scale })
+    // "$158, 666" may be one number with its groups torn apart.
+    let torn = full.form == Form::Plain
+        && context.document.word(end) == ","
+        && units::is_digits(context, end + 1)
+        && context.document.word(end + 1).len() == 3
+        && context.document.tokens().get(end + 1).is_some_and(|token| token.gap == Gap::Space);
+    Some(Amount { end, number: full, value: (!torn).then_some(full.value), of: Of::Money, unit: Some(code.to_string()), scale })
 }
 
 /// The power of ten that the number's own words multiply by.

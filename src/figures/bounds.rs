@@ -7,7 +7,7 @@ use super::number::{glued, is_hyphen};
 use crate::fact::Bound;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Gap, TokenRange};
+use crate::text::{Class, Gap, TokenRange};
 
 /// The approximators and limits that stand at `token` and on, before a number: their tokens and the bound of them all.
 ///
@@ -67,5 +67,9 @@ fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
         return None;
     }
     let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "before")?;
+    // "forty~three"
+    if glued(context, at) && context.document.tokens().get(at).is_some_and(|sign| sign.class == Class::Symbol) && at > 0 {
+        return None;
+    }
     Some((at + phrase.length, Bound::from_name(phrase.entry.column(1))?))
 }

@@ -62,7 +62,9 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
 
 fn noun_on_hyphen(context: &Context<'_>, at: usize) -> Option<TokenRange> {
     let token = context.document.tokens().get(at)?;
-    let noun = token.class == Class::Word && token.span.len() > 1 && class(context, at).is_none_or(|class| matches!(class, "plural" | "holder"));
+    let noun = token.class == Class::Word
+        && token.span.len() > 1
+        && class(context, at).is_none_or(|class| matches!(class, "plural" | "holder" | "nounverb" | "noun"));
     noun.then(|| TokenRange::new(at, at + 1))
 }
 
@@ -135,8 +137,20 @@ impl Walk<'_, '_> {
         if shape != Shape::Lower && self.context.tables(self.at).meets(calendar) && self.context.document.word(self.at).len() > 3 {
             return false;
         }
+        let before_hyphen = is_hyphen(self.context, self.at + 1) && glued(self.context, self.at + 1) && glued(self.context, self.at + 2);
         match class {
+            // "would-be", "on-duty"
+            Some("stop") if before_hyphen => {
+                self.at += 2;
+                return true;
+            }
             Some("stop" | "det") if !after_hyphen => return false,
+            // "the third and final stage"
+            Some("and") if self.head.is_none() && self.wanted == Wanted::Singular => {
+                let last = ["final", "last", "most", "perhaps"].iter().any(|&last| is(self.context, self.at + 1, last));
+                self.at += 2;
+                return last;
+            }
             Some("and") => return self.conjunction(),
             // "known", "stolen": participles stand before a noun as well as after it.
             Some("verb") if !after_hyphen && self.head.is_none() && word.ends_with('n') => return self.participle(false),
@@ -153,9 +167,12 @@ impl Walk<'_, '_> {
             }
             _ => {}
         }
-        let plural = self.is_plural(word, class) && !(after_hyphen && class == Some("plural"));
+        let people = word.ends_with("ese") && shape == Shape::Capitalised && self.ends_at(self.at + 1);
+        let plural = people || self.is_plural(word, class) && !(after_hyphen && class == Some("plural"));
         // "the 62nd minute Kim Min-Woo": a name after a common noun is the next phrase.
-        let common = self.head.is_some_and(|head| self.context.document.tokens().get(head).is_some_and(|head| head.shape == Shape::Lower));
+        let compound = self.head.is_some_and(|head| glued(self.context, head));
+        let common =
+            !compound && self.head.is_some_and(|head| self.context.document.tokens().get(head).is_some_and(|head| head.shape == Shape::Lower));
         if self.wanted != Wanted::Plural && shape != Shape::Lower && common && !after_hyphen {
             return false;
         }
@@ -181,7 +198,8 @@ impl Walk<'_, '_> {
         if self.wanted == Wanted::Any && self.head.is_some() && self.plural {
             return false;
         }
-        if !plural && lower && class.is_none() && is_adjective(word) {
+        let superlative = word.len() > 4 && word.ends_with("est");
+        if !plural && lower && class.is_none() && (superlative || is_adjective(word)) {
             if self.plural {
                 return false;
             }
@@ -200,23 +218,28 @@ impl Walk<'_, '_> {
             return false;
         }
         // A participle with a preposition or an end after it is a verb: "107 killed in".
-        let ends = match self.context.document.tokens().get(self.at + 1) {
-            None => true,
-            Some(next) if next.gap == Gap::Block => true,
-            Some(next) => match next.class {
-                Class::Word => {
-                    self.wanted == Wanted::Singular && next.is_capitalised()
-                        || matches!(class(self.context, self.at + 1), Some("stop" | "det" | "verb"))
-                }
-                Class::Punctuation => next.gap != Gap::None || !is_hyphen(self.context, self.at + 1),
-                _ => true,
-            },
-        };
-        if ends {
+        if self.ends_at(self.at + 1) {
             return false;
         }
         self.at += 1;
         true
+    }
+
+    /// Whether the phrase cannot go on with token `at`: a word that ends it, a mark, the end of the text.
+    fn ends_at(&self, at: usize) -> bool {
+        match self.context.document.tokens().get(at) {
+            None => true,
+            Some(next) if next.gap == Gap::Block => true,
+            Some(next) => match next.class {
+                Class::Word => {
+                    let name = self.wanted == Wanted::Singular && next.is_capitalised();
+                    let word = self.context.document.word(at);
+                    name || matches!(class(self.context, at), Some("stop" | "det" | "verb")) || word.len() > 4 && word.ends_with("ed")
+                }
+                Class::Punctuation => next.gap != Gap::None || !is_hyphen(self.context, at),
+                _ => true,
+            },
+        }
     }
 
     /// "artillery and mortar systems", "men and women": goes on where a plural follows, at once or as the first of all.
@@ -261,6 +284,9 @@ impl Walk<'_, '_> {
             None => {
                 let lower = word.to_ascii_lowercase();
                 let name = word.starts_with(char::is_uppercase);
+                if lower.len() > 5 && lower.ends_with("men") {
+                    return true;
+                }
                 lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && (name || !lower.ends_with("is"))
             }
         }

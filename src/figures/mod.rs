@@ -34,3 +34,48 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         find(context, mentions);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Error, Options, Scanner};
+    use std::time::{Duration, Instant};
+
+    /// Eight times the text may take no more than thirty times as long: far from eight squared.
+    #[test]
+    fn runs_of_one_thing_stay_linear() -> Result<(), Error> {
+        let scanner = Scanner::new(Options::default())?;
+        let time = |text: &str| {
+            scanner.look(text, |context| {
+                let (start, mut mentions) = (Instant::now(), Vec::new());
+                super::find(context, &mut mentions);
+                start.elapsed().max(Duration::from_millis(4))
+            })
+        };
+        for part in [
+            "7",
+            ",",
+            "1,",
+            "1 ",
+            "111 ",
+            "1-",
+            "one ",
+            "million and ",
+            "about ",
+            "a ",
+            "from 1 to ",
+            "posts 1, 2, ",
+            "1/",
+            "$",
+            "five big ",
+            "5 of the ",
+            "A: 1, ",
+            "(1)",
+            "+1 ",
+        ] {
+            let (small, large) = (part.repeat(16_000 / part.len()), part.repeat(128_000 / part.len()));
+            let (small, large) = (time(&small), time(&large));
+            assert!(large < small * 30, "{part:?}: {small:?}, then {large:?}");
+        }
+        Ok(())
+    }
+}

@@ -129,7 +129,7 @@ fn ranged(context: &Context<'_>, token: usize, start: usize) -> Option<Found> {
 
 fn pair_found(context: &Context<'_>, token: usize, start: usize, first: &Amount, pair: ranges::Pair, bound: Bound) -> Option<Found> {
     let counts = pair.of != Of::Count;
-    let thing = counted::phrase(context, pair.end, Wanted::Plural);
+    let thing = counted::phrase(context, pair.end, if pair.of == Of::Percent { Wanted::Any } else { Wanted::Plural });
     if !pair.score && names::is_named(context, &first.number, counts || thing.is_some()) && token == start {
         return None;
     }

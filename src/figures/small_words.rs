@@ -469,6 +469,10 @@ impl<'c, 'a> Around<'c, 'a> {
         if text.len() > 1 && text.starts_with('0') {
             return false;
         }
+        // "2030 GMT"
+        if thing.is_none() && self.context.tables(self.end).has(Table::TimeZones) && self.context.longest(self.end, Table::TimeZones).is_some() {
+            return false;
+        }
         // "a 747 landed": an article before digits that count nothing.
         if matches!(self.before.as_str(), "a" | "an") && !limited && !self.hyphen {
             return false;
