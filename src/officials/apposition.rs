@@ -227,9 +227,12 @@ impl Reader<'_, '_> {
         let determined = phrase.start > range.start;
         let phrase = self.trim(phrase, end);
         let mut role = judge(self.context, self.lexis, phrase)?;
-        // "Smith, president," is a firm's; a country's has its name or an article.
-        role.public &=
-            determined || phrase.len() > 1 || !matches!(self.word(phrase.start), "president" | "chairman" | "director" | "secretary" | "officer");
+        // "Smith, president," is a firm's and "a retired secretary" an office's; a country's has its name or an article.
+        let bare = (phrase.start..phrase.end)
+            .all(|token| self.lexis.is_head(token) || ["former", "retired", "longtime", "ex", "-"].contains(&self.word(token)));
+        let definite = determined && matches!(self.word(range.start), "the" | "The");
+        let generic = ["president", "chairman", "director", "secretary", "officer", "chief", "administrator", "inspector", "vice president"];
+        role.public &= !bare || definite || !generic.contains(&self.context.document.slice(TokenRange::new(start, end)));
         Some(role)
     }
 
