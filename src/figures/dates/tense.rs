@@ -71,6 +71,10 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     if says("may") && token.shape == Shape::Lower {
         return Some(Tense::Future);
     }
+    // "set for May 5"
+    if context.document.word(at) == "for" && at.checked_sub(1).is_some_and(|before| context.document.word(before).eq_ignore_ascii_case("set")) {
+        return Some(Tense::Future);
+    }
     // "is to begin", "set to open", "are to meet"
     if context.document.word(at) == "to" {
         let before = at.checked_sub(1)?;
