@@ -171,55 +171,14 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a form may as well be a noun ("claims", "reports").
+    #[rustfmt::skip] // a list of words reads best as one
     fn is_ambiguous(&self, verb: TokenRange) -> bool {
         verb.len() == 1
             && [
-                "report",
-                "reports",
-                "claim",
-                "claims",
-                "estimate",
-                "estimates",
-                "state",
-                "states",
-                "note",
-                "notes",
-                "comment",
-                "comments",
-                "forecast",
-                "forecasts",
-                "project",
-                "projects",
-                "post",
-                "posts",
-                "demand",
-                "demands",
-                "promise",
-                "promises",
-                "pledge",
-                "pledges",
-                "hint",
-                "hints",
-                "answer",
-                "answers",
-                "remark",
-                "remarks",
-                "tweet",
-                "tweets",
-                "highlight",
-                "highlights",
-                "reply",
-                "joke",
-                "boast",
-                "mention",
-                "read",
-                "put",
-                "expect",
-                "expected",
-                "writing",
-                "reporting",
-                "posting",
-                "saying",
+                "report", "reports", "claim", "claims", "estimate", "estimates", "state", "states", "note", "notes", "comment", "comments",
+                "forecast", "forecasts", "project", "projects", "post", "posts", "demand", "demands", "promise", "promises", "pledge",
+                "pledges", "hint", "hints", "answer", "answers", "remark", "remarks", "tweet", "tweets", "highlight", "highlights",
+                "reply", "joke", "boast", "mention", "read", "put", "expect", "expected", "writing", "reporting", "posting", "saying",
             ]
             .contains(&self.word(verb.start))
     }
@@ -257,32 +216,13 @@ impl Finder<'_, '_> {
     }
 
     /// "said today.", "said on Tuesday.", "said in a statement.": no statement follows.
+    #[rustfmt::skip] // a list of words reads best as one
     fn is_adjunct(&self, token: usize) -> bool {
         let sentence = self.context.document.sentence_of(token);
         let word = self.word(token);
         let starts = [
-            "today",
-            "yesterday",
-            "in",
-            "on",
-            "at",
-            "during",
-            "after",
-            "late",
-            "earlier",
-            "last",
-            "to",
-            "when",
-            "as",
-            "by",
-            "via",
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
+            "today", "yesterday", "in", "on", "at", "during", "after", "late", "earlier", "last", "to", "when", "as", "by", "via",
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
         ]
         .contains(&word);
         if !starts {

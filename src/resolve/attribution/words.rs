@@ -13,86 +13,22 @@ pub fn is_verb(context: &Context<'_>, token: usize) -> bool {
 }
 
 /// Words that start sentences and are no names.
+#[rustfmt::skip] // a list of words reads best as one
 pub fn is_plain_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "But",
-        "And",
-        "Yet",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Since",
-        "Because",
-        "Although",
-        "Though",
-        "However",
-        "Then",
-        "That",
-        "This",
-        "With",
-        "From",
-        "Both",
-        "Even",
-        "Once",
-        "Like",
-        "Last",
-        "Also",
-        "Later",
-        "Earlier",
-        "Meanwhile",
-        "Did",
-        "Does",
-        "Was",
-        "Will",
-        "What",
-        "How",
-        "Why",
-        "Asked",
-        "Says",
-        "Said",
-        "Where",
-        "Under",
-        "Until",
-        "Today",
-        "Yesterday",
-        "Still",
-        "Only",
-        "Now",
-        "Here",
-        "There",
-        "According",
-        "Unlike",
+        "But", "And", "Yet", "When", "While", "After", "Before", "Since", "Because", "Although", "Though", "However", "Then", "That",
+        "This", "With", "From", "Both", "Even", "Once", "Like", "Last", "Also", "Later", "Earlier", "Meanwhile", "Did", "Does", "Was",
+        "Will", "What", "How", "Why", "Asked", "Says", "Said", "Where", "Under", "Until", "Today", "Yesterday", "Still", "Only", "Now",
+        "Here", "There", "According", "Unlike",
     ];
     WORDS.contains(&word)
 }
 
+#[rustfmt::skip] // a list of words reads best as one
 pub(super) fn is_auxiliary(word: &str) -> bool {
     [
-        "also",
-        "has",
-        "have",
-        "had",
-        "later",
-        "then",
-        "further",
-        "again",
-        "did",
-        "earlier",
-        "previously",
-        "today",
-        "yesterday",
-        "now",
-        "still",
-        "once",
-        "itself",
-        "himself",
-        "herself",
-        "both",
-        "would",
-        "will",
-        "just",
-        "first",
+        "also", "has", "have", "had", "later", "then", "further", "again", "did", "earlier", "previously", "today", "yesterday", "now",
+        "still", "once", "itself", "himself", "herself", "both", "would", "will", "just", "first",
     ]
     .contains(&word)
         || word.len() > 4 && word.ends_with("ly")
@@ -112,28 +48,11 @@ pub(super) fn is_clause_start(word: &str) -> bool {
     .contains(&word)
 }
 
+#[rustfmt::skip] // a list of words reads best as one
 pub(super) fn is_calendar(word: &str) -> bool {
     [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "today",
-        "yesterday",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June",
+        "July", "August", "September", "October", "November", "December", "today", "yesterday",
     ]
     .contains(&word)
 }

@@ -282,6 +282,11 @@ impl Linker<'_, '_> {
             person.roles.clone_from(&entity.roles);
             person.org.clone_from(&entity.org);
             person.country = entity.country;
+            if entity.official && mention.rule == "person.name" {
+                // Sure as the office that another mention tells.
+                mention.rule = "official.linked";
+                mention.score = mention.score.max(0.75);
+            }
             mention.reading = if entity.official { Reading::Official(person) } else { Reading::Person(person) };
             mentions.push(mention);
         }
