@@ -13,6 +13,8 @@ import { Session } from './session.js';
 export { findArticle, publicationDate } from './article.js';
 export { DEFAULT_KINDS, KINDS } from './engine.js';
 export { loadEngine } from './engine-local.js';
+export { serveEngine } from './engine-host.js';
+export { remoteEngine } from './engine-remote.js';
 export { FactlightError } from './errors.js';
 export { precomputed } from './precomputed.js';
 export { Session } from './session.js';
