@@ -34,7 +34,23 @@ pub struct Entry<'l> {
 impl<'l> Entry<'l> {
     /// Column `number` after the phrase, the first being 0; empty if the line has fewer.
     pub fn column(self, number: usize) -> &'l str {
-        self.columns.split('\t').nth(number).unwrap_or("")
+        // By hand: columns are a few bytes long, too short for a searcher to pay.
+        let mut start = 0;
+        let mut tabs = 0;
+        for (at, byte) in self.columns.bytes().enumerate() {
+            if byte == b'\t' {
+                if tabs == number {
+                    return self.columns.get(start..at).unwrap_or("");
+                }
+                tabs += 1;
+                start = at + 1;
+            }
+        }
+        if tabs == number {
+            self.columns.get(start..).unwrap_or("")
+        } else {
+            ""
+        }
     }
 }
 
@@ -75,8 +91,9 @@ pub struct Lexicon {
     strings: String,
     /// Byte range of each word in `strings`; word 0 is none.
     words: Vec<(u32, u32)>,
-    /// Open addressing by [`fold_hash`]: word numbers, 0 for a free place. A power of two long.
-    slots: Vec<WordId>,
+    /// Open addressing by [`fold_hash`]: the whole hash, so that letters are compared only where it agrees, and the
+    /// word's number, 0 for a free place. A power of two long.
+    slots: Vec<(u32, WordId)>,
     /// Node n of n ≤ the number of words is the state after the single word n.
     nodes: Vec<Node>,
     edges: Vec<(WordId, u32)>,
@@ -155,14 +172,15 @@ impl Lexicon {
 
     fn fill_slots(&mut self) {
         let size = (self.words.len() * 2).next_power_of_two();
-        let mut slots = vec![0; size];
+        let mut slots = vec![(0, 0); size];
         for id in 1..self.words.len() {
-            let mut at = fold_hash(self.word(id as WordId)) as usize & (size - 1);
-            while slots.get(at).is_some_and(|&taken| taken != 0) {
+            let hash = fold_hash(self.word(id as WordId));
+            let mut at = hash as usize & (size - 1);
+            while slots.get(at).is_some_and(|&(_, taken)| taken != 0) {
                 at = (at + 1) & (size - 1);
             }
             if let Some(slot) = slots.get_mut(at) {
-                *slot = id as WordId;
+                *slot = (hash, id as WordId);
             }
         }
         self.slots = slots;
@@ -180,11 +198,11 @@ impl Lexicon {
     fn id_of(&self, token: &Token, text: &str) -> WordId {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = token.hash as usize & mask;
-        while let Some(&id) = self.slots.get(at) {
+        while let Some(&(hash, id)) = self.slots.get(at) {
             if id == 0 {
                 return 0;
             }
-            if same_folded(self.word(id), token.span.slice(text)) {
+            if hash == token.hash && same_folded(self.word(id), token.span.slice(text)) {
                 return id;
             }
             at = (at + 1) & mask;
