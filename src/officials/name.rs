@@ -217,6 +217,11 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
         // The tagger's name goes on from here: it knows better where it starts.
         return None;
     }
+    // "Lawmaker Appeals": a lone word that the tagger saw nothing in may be a headline's verb.
+    let verbal = end == start + 1 && context.names.at(start).is_none() && context.document.word(start).ends_with('s');
+    if verbal && !courtesy {
+        return None;
+    }
     let headline = is_title_case(context, context.document.sentence_of(start));
     let range = TokenRange::new(start, end.min(context.document.tokens().len()));
     (!range.is_empty() && (courtesy || !headline)).then_some(range)
