@@ -77,3 +77,12 @@ bench: setup-test build ## measure accuracy, speed and size beside the peers: be
 	@cd benches/peers && { [ -d node_modules ] || npm ci --silent --no-audit --no-fund; }
 	@cd benches/peers && { [ -d .venv ] || { python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt; } || echo 'bench: no spaCy here; going on without' >&2; }
 	@. .tools/env && node benches/report.mjs
+
+.PHONY: bench-figures
+bench-figures: ## figures against Recognizers-Text and quantulum3, file by file: benches/FIGURES.md
+	$(call say,bench figures)
+	@cargo build --quiet --release
+	@{ echo '# Figures on the cases of Recognizers-Text and quantulum3'; echo; echo '## Quantities'; echo; \
+	  python3 benches/recognizers_quantities.py target/release/factlight ../shared/corpora/dev; \
+	  echo; echo '## Dates, times and durations'; echo; echo '```text'; \
+	  python3 benches/recognizers_dates.py target/release/factlight ../shared/corpora/dev/recognizers; echo '```'; } > benches/FIGURES.md
