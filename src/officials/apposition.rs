@@ -272,7 +272,7 @@ impl Reader<'_, '_> {
         let serves = matches!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
         let end = self.end_of_phrase(at + 1 + usize::from(serves), self.context.document.sentence_of(at).end);
         let mut start = at + 1 + usize::from(serves);
-        while matches!(self.word(start), "also" | "now" | "currently" | "still" | "then") {
+        while matches!(self.word(start), "also" | "now" | "currently" | "still" | "then" | "elected" | "appointed" | "named") {
             start += 1;
         }
         (copula || serves).then(|| TokenRange::new(start.min(end), end))

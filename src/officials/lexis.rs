@@ -203,6 +203,11 @@ fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
     if short && context.document.word(end) == "." && tokens.get(end).is_some_and(|point| point.gap == Gap::None) && is_abbreviated(context, end) {
         end += 1;
     }
+    // "President-elect".
+    let hyphened = context.document.word(end) == "-" && tokens.get(end).is_some_and(|hyphen| hyphen.gap == Gap::None);
+    if hyphened && matches!(context.document.word(end + 1), "elect" | "Elect" | "designate") {
+        end += 2;
+    }
     Some(Head { tokens: TokenRange::new(token, end), class, plural: phrase.entry.column(1) == "plural" })
 }
 

@@ -58,6 +58,10 @@ impl Finder<'_, '_> {
 
     /// "NAME, the mayor of the town, said": the name before the first of the two commas.
     pub(super) fn before_apposition(&self, comma: usize, floor: usize) -> Option<Subject> {
+        // "the mayor, NAME, said": the name itself stands between the commas.
+        if let Some(person) = self.person_ending(comma) {
+            return Some(self.named(person));
+        }
         let mut token = comma;
         while token > floor && comma - token < 32 {
             token -= 1;
