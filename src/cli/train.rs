@@ -32,10 +32,10 @@ pub struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     /// Passes over the corpus
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 8)]
     epochs: usize,
     /// Features kept
-    #[arg(long, default_value_t = 40_000)]
+    #[arg(long, default_value_t = 24_000)]
     features: usize,
 }
 

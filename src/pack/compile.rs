@@ -3,6 +3,7 @@
 //! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
 
 use super::gazetteer::check_bits;
+use super::lexicon::case_code;
 use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
 use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,8 +138,8 @@ fn file_of(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
 struct Line {
     table: Table,
     words: Vec<String>,
-    /// As written, if it has capitals.
-    written: Option<String>,
+    /// How each word is cased, if one has a capital ([`case_code`]).
+    cases: Option<u32>,
     columns: String,
 }
 
@@ -164,16 +165,20 @@ fn lexicon(folder: &Path) -> Result<Vec<u8>, CompileError> {
 /// The phrase, and the same without the points of its abbreviated words.
 fn spellings(table: Table, phrase: &str, columns: &str) -> Vec<Line> {
     let cased = phrase.chars().any(char::is_uppercase);
-    let words = |keep_points: bool| -> Vec<String> {
-        let tokens = tokenize(phrase);
-        tokens.iter().map(|token| fold(token.span.slice(phrase))).filter(|word| keep_points || word != ".").collect()
+    let words = |keep_points: bool| -> Vec<&str> {
+        tokenize(phrase).iter().map(|token| token.span.slice(phrase)).filter(|word| keep_points || *word != ".").collect()
     };
     let mut forms = vec![words(true)];
     let pointless = words(false);
     if pointless != forms[0] && !pointless.is_empty() {
         forms.push(pointless);
     }
-    forms.into_iter().map(|words| Line { table, words, written: cased.then(|| phrase.to_string()), columns: columns.to_string() }).collect()
+    // Two bits a word; words past the sixteenth are not compared.
+    let cases = |words: &[&str]| words.iter().take(16).enumerate().fold(0, |codes, (at, word)| codes | case_code(word) << (2 * at));
+    forms
+        .into_iter()
+        .map(|words| Line { table, cases: cased.then(|| cases(&words)), words: words.into_iter().map(fold).collect(), columns: columns.to_string() })
+        .collect()
 }
 
 fn fold(word: &str) -> String {
@@ -216,10 +221,10 @@ fn encode(lines: &[Line]) -> Vec<u8> {
         varint(&mut out, node.senses.len());
         for &sense in &node.senses {
             let line = &lines[sense];
-            out.push((line.table as u8) << 1 | u8::from(line.written.is_some()));
+            out.push((line.table as u8) << 1 | u8::from(line.cases.is_some()));
             varint(&mut out, column_ids[line.columns.as_str()] as usize);
-            if let Some(written) = &line.written {
-                string(&mut out, written);
+            if let Some(cases) = line.cases {
+                varint(&mut out, cases as usize);
             }
         }
         varint(&mut out, node.edges.len());

@@ -70,8 +70,8 @@ struct Sense {
     cased: bool,
     /// Byte range of the columns in `strings`.
     columns: (u32, u32),
-    /// Byte range of the phrase as written in `strings`; only for cased senses.
-    written: (u32, u32),
+    /// How each token must be cased, as [`case_code`] says, two bits a token from the lowest; only for cased senses.
+    cases: u32,
 }
 
 /// A state of the trie: what ends here, and how it goes on.
@@ -126,9 +126,9 @@ impl Lexicon {
                 let table = Table::from_number(tag >> 1)?;
                 let columns = *columns.get(bytes.varint()? as usize).ok_or_else(|| bytes.error("a sense has no columns"))?;
                 let cased = tag & 1 == 1;
-                let written = if cased { keep(&mut strings, bytes.string()?) } else { (0, 0) };
+                let cases = if cased { bytes.varint()? } else { 0 };
                 node.ends = node.ends.with(table);
-                senses.push(Sense { table, cased, columns, written });
+                senses.push(Sense { table, cased, columns, cases });
             }
             let mut word = 0;
             for _ in 0..bytes.count()? {
@@ -265,22 +265,28 @@ impl Lexicon {
 
     /// Whether the tokens are cased as the phrase is written, or all in capitals.
     fn is_written_so(&self, document: &Document<'_>, start: usize, length: usize, sense: &Sense) -> bool {
-        let written = self.string(sense.written);
-        let mut rest = written;
-        let mut capitals = true;
-        for token in start..start + length {
-            let word = document.word(token);
-            capitals &= !word.chars().any(char::is_lowercase);
-            match rest.trim_start().strip_prefix(word) {
-                Some(after) => rest = after,
-                // A phrase's optional point may be missing in the text.
-                None => match rest.trim_start().strip_prefix('.').and_then(|after| after.trim_start().strip_prefix(word)) {
-                    Some(after) => rest = after,
-                    None => return capitals && (start..start + length).all(|token| !document.word(token).chars().any(char::is_lowercase)),
-                },
-            }
-        }
-        true
+        let words = || (start..start + length).map(|token| document.word(token));
+        let as_written = words().enumerate().all(|(at, word)| {
+            let wanted = sense.cases.checked_shr(2 * at as u32).unwrap_or(0) & 3;
+            wanted == case_code(word) || wanted == OTHER_CASE
+        });
+        as_written || !words().any(|word| word.chars().any(char::is_lowercase))
+    }
+}
+
+/// A word cased otherwise ("McDonald"), which is not compared.
+const OTHER_CASE: u32 = 3;
+
+/// How a word is cased: 0 without capitals, 1 with a first one only, 2 with no small letter and more than one, 3 else.
+pub(super) fn case_code(word: &str) -> u32 {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let (upper, lower) = letters.fold((0, 0), |(upper, lower), c| if c.is_uppercase() { (upper + 1, lower) } else { (upper, lower + 1) });
+    match (first, upper, lower) {
+        (false, 0, _) => 0,
+        (true, 0, _) => 1,
+        (true, _, 0) => 2,
+        _ => OTHER_CASE,
     }
 }
 
