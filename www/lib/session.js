@@ -6,10 +6,10 @@ import { dateOrder, isEnglish, publicationDate } from './article.js';
 import { Changes } from './changes.js';
 import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
-import { readInSteps, readPage } from './page-text.js';
+import { readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
-import { scanInChunks } from './scan-chunks.js';
+import { ChunkScanner } from './scan-chunks.js';
 import { inSlices } from './slices.js';
 import { adoptStyles } from './styles.js';
 
@@ -58,7 +58,7 @@ export class Session extends EventTarget {
 
   #root;
   #options;
-  #scan;
+  #chunks;
   #painter;
   #changes;
   #pointer;
@@ -88,7 +88,7 @@ export class Session extends EventTarget {
     }
     this.#root = root;
     this.#options = options;
-    this.#scan = scan;
+    this.#chunks = new ChunkScanner(scan);
     this.#painter = makePainter(options.paint ?? 'auto', document, options.spans ?? {});
     this.#changes = new Changes((records) => this.#changed(records));
     this.#pointer = new Pointer(this, root);
@@ -139,10 +139,11 @@ export class Session extends EventTarget {
     const { signal } = this.#stop;
     if (!this.#options.anyLanguage && !isEnglish(this.#root)) {
       this.foreign = true;
-      this.#paint({ version: '', facts: [], quotes: [] }, '');
+      await this.#paint({ version: '', facts: [], quotes: [] }, null);
       return;
     }
     this.foreign = false;
+    if (this.#options.observe !== false) this.#changes.watch([this.#root]);
     const page = await inSlices(readInSteps(this.#root), signal);
     const text = page.text;
     const options = this.#options;
@@ -155,19 +156,19 @@ export class Session extends EventTarget {
     if (options.officials) scanOptions.officials = options.officials;
     if (options.places) scanOptions.places = options.places;
     if (options.leastConfidence !== undefined) scanOptions.leastConfidence = options.leastConfidence;
-    const scan = await scanInChunks(this.#scan, text, scanOptions, signal, firstInView(page));
+    const scan = await this.#chunks.scan(text, scanOptions, signal, firstInView(page));
     signal.throwIfAborted();
-    this.#paint(scan, text);
+    await this.#paint(scan, text);
   }
 
-  /** @param {Scan} scan @param {string} text the text that was scanned */
-  #paint(scan, text) {
+  /** @param {Scan} scan @param {string | null} text the text that was scanned */
+  async #paint(scan, text) {
     let facts = scan.facts;
     if (this.#options.density === 'first') facts = firstMentions(facts);
-    if (this.#options.adjust) facts = this.#options.adjust(facts, text);
-    const result = this.#changes.own(() => this.#painter.paint(() => readPage(this.#root), facts));
+    if (this.#options.adjust) facts = this.#options.adjust(facts, text ?? '');
+    const result = await inSlices(this.#painter.paint(() => readInSteps(this.#root), facts), this.#stop.signal, (slice) => this.#write(slice));
     // What changed while the scan ran is read again; the painter has left out what no longer fits.
-    if (result.page.text !== text && scan.version !== '') this.#again = true;
+    if (text !== null && result.page.text !== text) this.#again = true;
     this.#page = result.page;
     this.facts = facts;
     this.quotes = scan.quotes;
@@ -188,10 +189,20 @@ export class Session extends EventTarget {
     }
   }
 
+  /**
+   * Writes to the page, after the painter was told what the page itself did until now.
+   * @template T @param {() => T} write @returns {T}
+   */
+  #write(write) {
+    const records = this.#changes.take();
+    if (records.length > 0) this.#changed(records);
+    return this.#changes.own(write);
+  }
+
   /** @param {MutationRecord[]} records */
   #changed(records) {
-    if (this.cleared) return;
     this.#changes.own(() => this.#painter.forget(records));
+    if (this.cleared) return;
     this.refresh().catch(() => {
       // Told by the `error` event.
     });
@@ -232,7 +243,7 @@ export class Session extends EventTarget {
   /** Paints these kinds and hides the others; nothing is scanned again. @param {Iterable<FactKind>} kinds */
   show(kinds) {
     this.#shown = new Set(kinds);
-    this.#changes.own(() => this.#painter.show(this.#shown));
+    this.#write(() => this.#painter.show(this.#shown));
   }
 
   /** Brings a fact into view. @param {Fact} fact @param {ScrollIntoViewOptions} [options] */
@@ -259,12 +270,14 @@ export class Session extends EventTarget {
   clear() {
     if (this.cleared) return;
     this.#stop.abort(new FactlightError('cleared', 'The session was cleared.'));
-    this.#changes.own(() => this.#painter.clear());
+    this.#write(() => this.#painter.clear());
     this.#changes.stop();
     this.#pointer.stop();
     this.#styles.forEach((drop) => drop());
     this.#styles.clear();
     this.#page = null;
+    this.#chunks.forget();
+    this.text = '';
     this.facts = [];
     this.quotes = [];
     live.delete(this);

@@ -22,17 +22,21 @@ export function pause() {
  * @template T
  * @param {Generator<void, T, void>} steps
  * @param {AbortSignal} [signal]
+ * @param {(slice: () => IteratorResult<void, T>) => IteratorResult<void, T>} [around] what runs each slice
  * @returns {Promise<T>}
  */
-export async function inSlices(steps, signal) {
-  let start = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - start > SLICE) {
-      await pause();
-      signal?.throwIfAborted();
-      start = performance.now();
+export async function inSlices(steps, signal, around = (slice) => slice()) {
+  const slice = () => {
+    const start = performance.now();
+    for (;;) {
+      const step = steps.next();
+      if (step.done || performance.now() - start > SLICE) return step;
     }
+  };
+  for (;;) {
+    const step = around(slice);
+    if (step.done) return step.value;
+    await pause();
+    signal?.throwIfAborted();
   }
 }

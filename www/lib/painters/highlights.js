@@ -14,32 +14,53 @@ import { isInPlace } from './index.js';
 /** Highlights behind each other are drawn in this order: a person's figure wins over a place. */
 const PRIORITY = { demonym: 0, person: 1, location: 2, official: 3, figure: 4 };
 
+/** After so many facts a painting may pause. */
+const STEP = 100;
+
+/** New highlights by window and kind. @typedef {Map<Window, Map<FactKind, any>>} Fresh */
+
 /** @implements {Painter} */
 export class HighlightsPainter {
   name = /** @type {const} */ ('highlights');
   /** @type {Map<Fact, StaticRange[]>} */
   #ranges = new Map();
+  /** Every range this painter made: what else is in the registry belongs to another copy. @type {WeakSet<StaticRange>} */
+  #own = new WeakSet();
+  /** Windows with ranges of ours. @type {Set<Window>} */
+  #views = new Set();
   /** @type {Set<FactKind>} */
   #shown = new Set(KINDS);
 
-  /** @param {() => PageText} read @param {readonly Fact[]} facts */
-  paint(read, facts) {
-    this.#unregister();
-    this.#ranges.clear();
-    const page = read();
+  /** @param {() => Generator<void, PageText, void>} read @param {readonly Fact[]} facts */
+  *paint(read, facts) {
+    const page = yield* read();
+    /** @type {Map<Fact, StaticRange[]>} */
+    const all = new Map();
+    /** @type {Fresh} */
+    let fresh = new Map();
+    const shown = this.#shown;
     let skipped = 0;
+    let count = 0;
     for (const fact of facts) {
+      if (++count % STEP === 0) yield;
       const pieces = isInPlace(page.text, fact) ? page.map.pieces(fact.start, fact.end) : [];
       const ranges = [];
       for (const piece of pieces) {
         if (piece.end > piece.node.length) continue;
         ranges.push(new StaticRange({ startContainer: piece.node, startOffset: piece.start, endContainer: piece.node, endOffset: piece.end }));
       }
-      if (ranges.length === 0) skipped++;
-      else this.#ranges.set(fact, ranges);
+      if (ranges.length === 0) {
+        skipped++;
+        continue;
+      }
+      all.set(fact, ranges);
+      if (shown.has(fact.label)) this.#add(fresh, fact, ranges);
     }
-    this.#register();
-    return { page, painted: this.#ranges.size, skipped };
+    this.#ranges = all;
+    // Kinds were switched meanwhile.
+    if (shown !== this.#shown) fresh = this.#fresh();
+    this.#swap(fresh);
+    return { page, painted: all.size, skipped };
   }
 
   /** @param {Fact} fact */
@@ -62,51 +83,66 @@ export class HighlightsPainter {
 
   /** @param {ReadonlySet<FactKind>} kinds */
   show(kinds) {
-    this.#unregister();
     this.#shown = new Set(kinds);
-    this.#register();
+    this.#swap(this.#fresh());
   }
 
   /** Ranges of nodes that left are not drawn; the next painting drops them. */
   forget() {}
 
   clear() {
-    this.#unregister();
     this.#ranges.clear();
+    this.#swap(new Map());
   }
 
-  #register() {
-    for (const [fact, ranges] of this.#ranges) {
-      if (!this.#shown.has(fact.label)) continue;
-      for (const range of ranges) {
-        const view = range.startContainer.ownerDocument?.defaultView;
-        if (view) registered(view, fact.label, true)?.add(range);
-      }
+  #fresh() {
+    /** @type {Fresh} */
+    const fresh = new Map();
+    for (const [fact, ranges] of this.#ranges) if (this.#shown.has(fact.label)) this.#add(fresh, fact, ranges);
+    return fresh;
+  }
+
+  /** @param {Fresh} fresh @param {Fact} fact @param {StaticRange[]} ranges */
+  #add(fresh, fact, ranges) {
+    for (const range of ranges) {
+      const view = range.startContainer.ownerDocument?.defaultView;
+      if (!view) continue;
+      let kinds = fresh.get(view);
+      if (!kinds) fresh.set(view, (kinds = new Map()));
+      let highlight = kinds.get(fact.label);
+      if (!highlight) kinds.set(fact.label, (highlight = newHighlight(view, fact.label)));
+      highlight.add(range);
+      this.#own.add(range);
     }
   }
 
-  #unregister() {
-    for (const [fact, ranges] of this.#ranges) {
-      for (const range of ranges) {
-        const view = range.startContainer.ownerDocument?.defaultView;
-        if (!view) continue;
-        const highlight = registered(view, fact.label, false);
-        highlight?.delete(range);
-        if (highlight?.size === 0) /** @type {any} */ (view).CSS.highlights.delete(`factlight-${fact.label}`);
+  /**
+   * Puts new highlights in the place of the old ones, all at once: taking ranges out one by one takes a browser time
+   * that grows with the square of their number.
+   * @param {Fresh} fresh
+   */
+  #swap(fresh) {
+    for (const view of new Set([...this.#views, ...fresh.keys()])) {
+      const registry = /** @type {any} */ (view).CSS.highlights;
+      for (const kind of KINDS) {
+        const name = `factlight-${kind}`;
+        let next = fresh.get(view)?.get(kind);
+        for (const range of registry.get(name) ?? []) {
+          if (this.#own.has(range)) continue;
+          next ??= newHighlight(view, kind);
+          next.add(range);
+        }
+        if (next) registry.set(name, next);
+        else registry.delete(name);
       }
     }
+    this.#views = new Set(fresh.keys());
   }
 }
 
-/** The document's highlight of a kind, made if wanted. @param {Window} view @param {FactKind} kind @param {boolean} make */
-function registered(view, kind, make) {
-  const global = /** @type {any} */ (view);
-  const name = `factlight-${kind}`;
-  let highlight = global.CSS.highlights.get(name);
-  if (!highlight && make) {
-    highlight = new global.Highlight();
-    highlight.priority = PRIORITY[kind];
-    global.CSS.highlights.set(name, highlight);
-  }
+/** @param {Window} view @param {FactKind} kind */
+function newHighlight(view, kind) {
+  const highlight = new /** @type {any} */ (view).Highlight();
+  highlight.priority = PRIORITY[kind];
   return highlight;
 }

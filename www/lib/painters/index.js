@@ -14,9 +14,9 @@ import { SpansPainter } from './spans.js';
 /**
  * @typedef {object} Painter
  * @property {'spans' | 'highlights'} name
- * @property {(read: () => PageText, facts: readonly Fact[]) => {page: PageText, painted: number, skipped: number}} paint
- *   paints all of `facts` and nothing else, reading the page again where that is needed; a fact whose text is no
- *   longer at its place is skipped and counted
+ * @property {(read: () => Generator<void, PageText, void>, facts: readonly Fact[]) => Generator<void, {page: PageText, painted: number, skipped: number}, void>} paint
+ *   paints all of `facts` and nothing else in steps, reading the page again where that is needed; a fact whose text is
+ *   no longer at its place is skipped and counted; the page may change between two steps
  * @property {(fact: Fact) => Range[]} rangesOf where a fact is, piece by piece; empty if it is not painted
  * @property {(node: Node) => Fact | null | undefined} factOfNode the fact whose element holds the node; undefined if the painter makes none
  * @property {(kinds: ReadonlySet<FactKind>) => void} show paints these kinds and hides the others

@@ -17,8 +17,13 @@ import { isInPlace } from './index.js';
  * @typedef {object} Entry
  * @property {Text} node
  * @property {string} data what the node held
+ * @property {string} head what was left in it; anything else is the page's writing
  * @property {ChildNode[]} parts what was put after it, in order
  */
+
+/** After so many facts looked at, and so many nodes written, a painting may pause. */
+const STEP = 100;
+const SPLITS = 10;
 
 /** @implements {Painter} */
 export class SpansPainter {
@@ -42,15 +47,17 @@ export class SpansPainter {
     this.#className = className;
   }
 
-  /** @param {() => PageText} read @param {readonly Fact[]} facts */
-  paint(read, facts) {
-    let page = read();
-    if (this.#undoStale(page, facts)) page = read();
+  /** @param {() => Generator<void, PageText, void>} read @param {readonly Fact[]} facts */
+  *paint(read, facts) {
+    let page = yield* read();
+    if (yield* this.#undoStale(page, facts)) page = yield* read();
+    let count = 0;
     this.#elements.clear();
-    /** @type {Map<Text, {fact: Fact, piece: Piece, first: boolean, last: boolean}[]>} */
+    /** @type {Map<Text, {fact: Fact, piece: Piece, text: string, first: boolean, last: boolean}[]>} */
     const work = new Map();
     let skipped = 0;
     for (const fact of facts) {
+      if (++count % STEP === 0) yield;
       const pieces = isInPlace(page.text, fact) ? page.map.pieces(fact.start, fact.end) : [];
       if (pieces.length === 0) {
         skipped++;
@@ -65,13 +72,16 @@ export class SpansPainter {
           return;
         }
         const list = work.get(piece.node) ?? [];
-        list.push({ fact, piece, first: number === 0, last: number === pieces.length - 1 });
+        list.push({ fact, piece, text: piece.node.data.slice(piece.start, piece.end), first: number === 0, last: number === pieces.length - 1 });
         work.set(piece.node, list);
       });
     }
-    for (const [node, list] of work) this.#split(node, list);
+    for (const [node, list] of work) {
+      this.#split(node, list);
+      if (++count % SPLITS === 0) yield;
+    }
     // Spans kept from before stand in any order among the new ones.
-    return { page: work.size > 0 ? read() : page, painted: this.#elements.size, skipped };
+    return { page: work.size > 0 ? yield* read() : page, painted: this.#elements.size, skipped };
   }
 
   /** The span of ours that holds the piece and nothing else. @param {Piece} piece */
@@ -81,12 +91,14 @@ export class SpansPainter {
   }
 
   /** Undoes every split node with a span that no longer fits, and says whether there was one. @param {PageText} page @param {readonly Fact[]} facts */
-  #undoStale(page, facts) {
+  *#undoStale(page, facts) {
     if (this.#ledger.size === 0) return false;
     const fitting = new Set();
     /** @type {Set<Entry>} */
     const stale = new Set();
+    let count = 0;
     for (const fact of facts) {
+      if (++count % STEP === 0) yield;
       for (const piece of isInPlace(page.text, fact) ? page.map.pieces(fact.start, fact.end) : []) {
         const span = this.#wholeSpan(piece);
         const entry = this.#owner.get(span ?? piece.node) ?? this.#ledger.get(piece.node);
@@ -98,19 +110,24 @@ export class SpansPainter {
       const entry = this.#owner.get(span);
       if (entry && !fitting.has(span)) stale.add(entry);
     }
-    stale.forEach((entry) => this.#undo(entry));
+    for (const entry of stale) {
+      // The page may have dropped it meanwhile.
+      if (this.#ledger.get(entry.node) === entry) this.#undo(entry);
+      if (++count % SPLITS === 0) yield;
+    }
     return stale.size > 0;
   }
 
-  /** @param {Text} node @param {{fact: Fact, piece: Piece, first: boolean, last: boolean}[]} list */
+  /** @param {Text} node @param {{fact: Fact, piece: Piece, text: string, first: boolean, last: boolean}[]} list */
   #split(node, list) {
     const document = node.ownerDocument;
     const data = node.data;
-    if (!document || !node.parentNode || list.some(({ piece }) => piece.end > data.length)) return;
+    // The page may have changed the node since it was read, or another step has split it.
+    if (!document || !node.parentNode || this.#ledger.has(node) || list.some(({ piece, text }) => data.slice(piece.start, piece.end) !== text)) return;
     list.sort((a, b) => a.piece.start - b.piece.start);
-    const selection = keepSelection(document);
+    const selection = this.#selection(document);
     /** @type {Entry} */
-    const entry = { node, data, parts: [] };
+    const entry = { node, data, head: data.slice(0, list[0].piece.start), parts: [] };
     const fragment = document.createDocumentFragment();
     let at = list[0].piece.start;
     for (const { fact, piece, first, last } of list) {
@@ -125,7 +142,7 @@ export class SpansPainter {
     }
     if (at < data.length) entry.parts.push(fragment.appendChild(document.createTextNode(data.slice(at))));
     node.after(fragment);
-    node.data = data.slice(0, list[0].piece.start);
+    node.data = entry.head;
     this.#ledger.set(node, entry);
     entry.parts.forEach((part) => this.#owner.set(part, entry));
     selection.restore(node, (offset) => placeIn(entry, offset));
@@ -141,13 +158,30 @@ export class SpansPainter {
     return classes.join(' ');
   }
 
-  /** Gives one node back its data. Parts that the page has taken away or changed stay as the page left them. @param {Entry} entry */
+  /** The selection, asked for once a slice: asking makes some browsers lay out the page. @type {ReturnType<typeof keepSelection> | null} */
+  #kept = null;
+
+  /** @param {Document} document */
+  #selection(document) {
+    if (this.#kept?.document !== document || this.#kept.moved) {
+      const kept = (this.#kept = keepSelection(document));
+      queueMicrotask(() => {
+        if (this.#kept === kept) this.#kept = null;
+      });
+    }
+    return this.#kept;
+  }
+
+  /**
+   * Gives one node back its data, wherever the page has put it meanwhile. What the page wrote itself stays as it wrote it.
+   * @param {Entry} entry
+   */
   #undo(entry) {
-    const { node, data, parts } = entry;
+    const { node, data, head, parts } = entry;
     const document = node.ownerDocument;
-    const selection = document ? keepSelection(document) : null;
-    const whole = node.isConnected && parts.every((part, number) => part.previousSibling === (parts[number - 1] ?? node));
-    const now = whole ? node.data + parts.map((part) => part.textContent).join('') : node.data;
+    const selection = document ? this.#selection(document) : null;
+    const untouched = node.data === head;
+    const joined = untouched && isWhole(entry) ? head + parts.map((part) => part.textContent).join('') : data;
     /** @type {Map<Node, number>} */
     const starts = new Map();
     let at = node.data.length;
@@ -158,9 +192,9 @@ export class SpansPainter {
       this.#owner.delete(part);
       this.#factOf.delete(/** @type {HTMLElement} */ (part));
     }
-    if (whole) node.data = now === data ? data : now;
+    if (untouched) node.data = joined;
     this.#ledger.delete(node);
-    if (whole) selection?.restoreFrom(starts, node);
+    if (untouched) selection?.restoreFrom(starts, node);
   }
 
   /** @param {Fact} fact */
@@ -189,20 +223,13 @@ export class SpansPainter {
 
   /** @param {MutationRecord[]} records */
   forget(records) {
-    for (const record of records) {
-      // The page wrote a node's whole text: what was split off it is of the old text.
-      if (record.type === 'characterData') this.#drop(/** @type {Text} */ (record.target));
-      for (const node of record.removedNodes) {
-        if (!node.isConnected) this.#drop(/** @type {Text} */ (node));
-      }
-    }
-    for (const [node, entry] of this.#ledger) {
-      if (!node.isConnected) this.#drop(node);
-      else if (!entry.parts.every((part) => part.isConnected)) this.#undo(entry);
-    }
+    // The page wrote a node's whole text: what was split off it is of the old text.
+    for (const record of records) if (record.type === 'characterData') this.#drop(/** @type {Text} */ (record.target));
+    // Nodes that it removed or moved are whole again, as it knows them: it may put them back.
+    for (const entry of [...this.#ledger.values()]) if (!isWhole(entry) || !entry.node.isConnected) this.#undo(entry);
   }
 
-  /** Takes away the parts of a node that the page has rewritten or removed. @param {Text} node */
+  /** Takes away the parts of a node that the page has rewritten. @param {Text} node */
   #drop(node) {
     const entry = this.#ledger.get(node);
     if (!entry) return;
@@ -219,6 +246,11 @@ export class SpansPainter {
     this.#factOf.clear();
     this.#elements.clear();
   }
+}
+
+/** Whether all parts still stand behind their node. @param {Entry} entry */
+function isWhole({ node, parts }) {
+  return node.parentNode !== null && parts.every((part, number) => part.previousSibling === (parts[number - 1] ?? node));
 }
 
 /** Where the character `offset` of an entry's original data is now. @param {Entry} entry @param {number} offset @returns {[Node, number]} */
@@ -238,12 +270,16 @@ function keepSelection(document) {
   const selection = document.getSelection();
   const kept = selection && selection.rangeCount > 0 ? { anchor: selection.anchorNode, from: selection.anchorOffset, focus: selection.focusNode, to: selection.focusOffset } : null;
   return {
+    document,
+    /** Whether it was set anew, so that what is remembered here is no longer true. */
+    moved: false,
     /** After `node` was split. @param {Node} node @param {(offset: number) => [Node, number]} place */
     restore(node, place) {
       if (!selection || !kept || (kept.anchor !== node && kept.focus !== node)) return;
       const [anchor, from] = kept.anchor === node ? place(kept.from) : [/** @type {Node} */ (kept.anchor), kept.from];
       const [focus, to] = kept.focus === node ? place(kept.to) : [/** @type {Node} */ (kept.focus), kept.to];
       selection.setBaseAndExtent(anchor, from, focus, to);
+      this.moved = true;
     },
     /** After parts were joined to `node` again. @param {Map<Node, number>} starts @param {Node} node */
     restoreFrom(starts, node) {
@@ -255,6 +291,7 @@ function keepSelection(document) {
       const [anchor, from] = back(kept.anchor, kept.from);
       const [focus, to] = back(kept.focus, kept.to);
       if (anchor.isConnected && focus.isConnected) selection.setBaseAndExtent(anchor, from, focus, to);
+      this.moved = true;
     },
   };
 }
