@@ -30,6 +30,8 @@ tables! {
     Demonyms = "demonyms",
     /// Words that join a place they stand before ("eastern", "downtown").
     Compass = "compass",
+    /// Capitalised words that stand where places do and are none.
+    NotPlaces = "not_places",
     /// Nouns in the names of places ("river", "province"): kind of place.
     PlaceNouns = "place_nouns",
     /// Abbreviations of US states after a place: the state.

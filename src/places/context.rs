@@ -1,5 +1,6 @@
 //! What around a place's name makes it part of another name: of a body, an office, a person, a party tag.
 
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
 use crate::text::{Class, Gap, Shape, TokenRange};
@@ -39,8 +40,45 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     if body_follows {
         return true;
     }
-    if party_tag(context, tokens) {
+    if party_tag(context, tokens) || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length == tokens.len()) {
         return true;
+    }
+    // "Church of Aster", "Islamic State of Aster": bodies that are named after a place or a faith.
+    let body = matches!(
+        document.word(tokens.start),
+        "Church"
+            | "University"
+            | "Bank"
+            | "Society"
+            | "Department"
+            | "Ministry"
+            | "Institute"
+            | "College"
+            | "Association"
+            | "Council"
+            | "Order"
+            | "Army"
+            | "Party"
+    );
+    if body && document.word(tokens.start + 1) == "of" || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length > 1) {
+        return true;
+    }
+    // "U.S. Senator", "Islamic State of Iraq".
+    let capitalised = |at: usize| document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised);
+    if next.is_some_and(|token| token.gap == Gap::Space)
+        && capitalised(tokens.end)
+        && context.tables(tokens.end).has(Table::Titles)
+        && context.names.at(tokens.end).is_none()
+    {
+        return true;
+    }
+    if let (Some(of), Some(noun)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) {
+        let named = matches!(document.word(noun), "Bank" | "University" | "Church" | "Emirate" | "Diocese" | "Archdiocese");
+        // "the State of Texas" is a place, "Islamic State of" is none.
+        let state = document.word(noun) == "State" && noun.checked_sub(1).is_some_and(capitalised);
+        if document.word(of) == "of" && (named || state) {
+            return true;
+        }
     }
     // "Minister for Central Asia": a capitalised office with its "for", "of" or "to".
     let (Some(tie), Some(office)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
@@ -65,6 +103,9 @@ fn is_abbreviation_of_body(context: &Context<'_>, token: usize) -> bool {
 /// "(R-Texas)", "D-Calif.": the place of a party tag.
 fn party_tag(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
+    if matches!(document.word(tokens.start), "R" | "D") && document.word(tokens.start + 1) == "-" {
+        return true;
+    }
     let (Some(hyphen), Some(party)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
     document.word(hyphen) == "-"
         && document.tokens().get(hyphen).is_some_and(|token| token.gap == Gap::None)

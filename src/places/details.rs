@@ -56,6 +56,42 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
     place
 }
 
+/// Gives places whose country is not known yet that of the place they are said to be in ("the museum in Lyon"), else the
+/// one that most places of the document lie in.
+pub(super) fn by_neighbours(context: &Context<'_>, places: &mut [(TokenRange, Place)]) {
+    let mut counts: std::collections::BTreeMap<Country, usize> = std::collections::BTreeMap::new();
+    for country in places.iter().filter_map(|(_, place)| place.country.as_ref()) {
+        *counts.entry(*country.get()).or_default() += 1;
+    }
+    let known: usize = counts.values().sum();
+    let most = counts
+        .iter()
+        .max_by_key(|&(country, &count)| (count, std::cmp::Reverse(*country)))
+        .filter(|&(_, &count)| 2 * count > known)
+        .map(|(&country, _)| country);
+    let followed: Vec<Option<Country>> = (0..places.len())
+        .map(|at| {
+            let (tokens, _) = places.get(at)?;
+            let (next, place) = places.get(at + 1)?;
+            let tied = next.start == tokens.end + 1 && matches!(context.document.word(tokens.end), "in" | "of" | "near");
+            tied.then(|| place.country.as_ref().map(|country| *country.get())).flatten()
+        })
+        .collect();
+    for ((_, place), followed) in places.iter_mut().zip(followed) {
+        let shared = matches!(place.kind, Some(PlaceKind::Water | PlaceKind::Continent | PlaceKind::Landform | PlaceKind::Country));
+        if place.country.is_some() || shared {
+            continue;
+        }
+        place.country = match (followed, most) {
+            (Some(country), _) => Some(Known::Stated(country)),
+            (None, Some(country)) if matches!(place.kind, Some(PlaceKind::Site) | None) => {
+                Some(Known::Inferred(country, "the country of most places in the text"))
+            }
+            _ => None,
+        };
+    }
+}
+
 /// The country of the place that follows after a comma ("Paris, Texas", "Lyon, France").
 fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
     let document = context.document;

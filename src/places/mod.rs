@@ -8,9 +8,10 @@ mod context;
 mod demonyms;
 mod details;
 mod listed;
+mod sites;
 mod span;
 
-use crate::fact::Reading;
+use crate::fact::{Place, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
@@ -38,9 +39,11 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             }
         }
     }
-    for (tokens, candidate) in &places {
-        let place = details::of(context, candidate.tokens, *tokens);
-        mentions.push(Mention::new(context.document.span(*tokens), Reading::Location(place), candidate.rule, candidate.score));
+    let mut details: Vec<(TokenRange, Place)> =
+        places.iter().map(|(tokens, candidate)| (*tokens, details::of(context, candidate.tokens, *tokens))).collect();
+    details::by_neighbours(context, &mut details);
+    for ((tokens, place), (_, candidate)) in details.into_iter().zip(&places) {
+        mentions.push(Mention::new(context.document.span(tokens), Reading::Location(place), candidate.rule, candidate.score));
     }
     demonyms::find(context, mentions);
     listed::find(context, mentions);
@@ -65,9 +68,23 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
                 found.push(Candidate { tokens: range, rule: "place.lexicon", score: 0.85 });
                 token = range.end;
             }
+            (Some(name), _) if sites::is_site(context, name) || sites::is_territory(context, name) => {
+                found.push(Candidate { tokens: name.tokens, rule: "place.site", score: 0.7 });
+                token = name.tokens.end;
+            }
+            (None, None)
+                if context.document.tokens().get(token).is_some_and(|token| token.is_capitalised()) && sites::after_prefix(context, token) =>
+            {
+                found.push(Candidate { tokens: TokenRange::new(token, token + 1), rule: "place.prefixed", score: 0.7 });
+                token += 1;
+            }
             _ => token += 1,
         }
     }
+    let abbreviations: Vec<usize> = found.iter().filter_map(|candidate| sites::abbreviation_after(context, candidate.tokens)).collect();
+    found.extend(abbreviations.into_iter().map(|at| Candidate { tokens: TokenRange::new(at, at + 1), rule: "place.abbreviation", score: 0.7 }));
+    found.sort_by_key(|candidate| candidate.tokens);
+    found.dedup_by(|later, earlier| earlier.tokens.end > later.tokens.start);
     found
 }
 
@@ -91,13 +108,15 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
         while taken.get(next).is_some_and(|range| range.end <= token) {
             next += 1;
         }
-        if !word.is_capitalised() || taken.get(next).is_some_and(|range| range.start <= token) || context.names.at(token).is_some() {
+        if !word.is_capitalised() || taken.get(next).is_some_and(|range| range.start <= token) {
             continue;
         }
         let Some(known) = by_first.get(&word.hash) else { continue };
         if let Some(range) = known.iter().find(|range| same_words(context, **range, token)) {
             let tokens = TokenRange::new(token, token + range.len());
-            if tokens.iter().all(|token| context.names.at(token).is_none()) {
+            // A lone name that the tagger is not sure of is what it is elsewhere.
+            let unsure = context.names.at(token).is_some_and(|name| name.tokens == tokens && (name.kind != NameKind::Person || name.score < 0.7));
+            if unsure || tokens.iter().all(|token| context.names.at(token).is_none()) {
                 found.push(Candidate { tokens, rule: "place.repeated", score: 0.7 });
             }
         }

@@ -35,6 +35,9 @@ pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange
     if tokens.is_empty() {
         return Vec::new();
     }
+    // "Aster's Museum of Modern Art": the owner is no part of the name, if a whole name follows.
+    let owner = tokens.iter().find(|&at| document.tokens().get(at).is_some_and(|token| token.class == Class::Possessive) && tokens.end - at > 3);
+    let tokens = owner.map_or(tokens, |at| TokenRange::new(at + 1, tokens.end));
     let mut parts = Vec::new();
     let mut start = tokens.start;
     for at in tokens.iter() {
@@ -101,7 +104,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
         let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised)
             && OF_NOUNS.contains(&document.word(noun).to_lowercase().as_str());
-        if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.holds(start)) {
+        if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.start == noun || name.tokens.holds(start)) {
             start = noun;
         }
     }

@@ -1,0 +1,79 @@
+//! Buildings and grounds that bear a body's name: a museum is a place where something is sent, and a body when it speaks.
+
+use crate::fact::PlaceKind;
+use crate::pack::Table;
+use crate::scan::Context;
+use crate::tagger::{Name, NameKind};
+use crate::text::{Class, Gap, Shape, TokenRange};
+
+/// Nouns of grounds that speak or act often: places only where a word of place stands before.
+const WEAK: &[&str] =
+    &["center", "centre", "hospital", "hotel", "church", "house", "plant", "gallery", "theater", "theatre", "building", "port", "hall", "mall"];
+const BEFORE: &[&str] =
+    &["at", "in", "to", "from", "near", "outside", "inside", "into", "through", "around", "behind", "toward", "towards", "across"];
+
+/// Whether the tagger's body `name` is a place here.
+pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
+    if name.kind != NameKind::Organisation || name.tokens.len() < 2 {
+        return false;
+    }
+    let document = context.document;
+    let site =
+        |token: usize| context.entry(token, Table::PlaceNouns).is_some_and(|entry| PlaceKind::from_name(entry.column(0)) == Some(PlaceKind::Site));
+    // "Volgograd Arena", and "Museum of Flight" with its noun first.
+    let noun = if site(name.tokens.end - 1) {
+        name.tokens.end - 1
+    } else if document.word(name.tokens.start) == "Museum" && document.word(name.tokens.start + 1) == "of" {
+        name.tokens.start
+    } else {
+        return false;
+    };
+    if WEAK.contains(&document.word(noun).to_lowercase().as_str()) && !after_word_of_place(context, name.tokens.start) {
+        return false;
+    }
+    !context.tables(name.tokens.end).has(Table::ReportingVerbs)
+}
+
+/// Whether the tagger's body is a territory by its full name: "State of Texas".
+pub(super) fn is_territory(context: &Context<'_>, name: &Name) -> bool {
+    const TERRITORIES: &[&str] = &["State", "Commonwealth", "Municipality", "Republic", "Kingdom", "Province", "County", "District"];
+    let (document, rest) = (context.document, TokenRange::new(name.tokens.start + 2, name.tokens.end));
+    name.kind == NameKind::Organisation
+        && TERRITORIES.contains(&document.word(name.tokens.start))
+        && document.word(name.tokens.start + 1) == "of"
+        && super::span::is_known(context, rest)
+}
+
+/// "at X", "to the X".
+fn after_word_of_place(context: &Context<'_>, token: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |at| context.document.word(at));
+    BEFORE.contains(&before(1)) || (before(1) == "the" && BEFORE.contains(&before(2)))
+}
+
+/// The abbreviation in brackets after a name, if it is made of the initials of the name's words: "Aster Space Center (ASC)".
+pub(super) fn abbreviation_after(context: &Context<'_>, tokens: TokenRange) -> Option<usize> {
+    let document = context.document;
+    if document.word(tokens.end) != "(" || document.word(tokens.end + 2) != ")" {
+        return None;
+    }
+    let token = document.tokens().get(tokens.end + 1).filter(|token| token.shape == Shape::Upper && token.class == Class::Word)?;
+    let initials: String = tokens
+        .iter()
+        .filter(|&at| document.tokens().get(at).is_some_and(|t| t.is_capitalised()))
+        .filter_map(|at| document.word(at).chars().next())
+        .collect();
+    (initials == token.span.slice(document.text())).then_some(tokens.end + 1)
+}
+
+/// "anti-Pyongyang", "pro-Beijing": a listed place behind a prefix, which the tagger seldom sees.
+pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
+    const PREFIXES: &[&str] = &["anti", "pro", "counter", "ex", "post", "pre", "trans", "cross", "non", "near", "mid"];
+    let document = context.document;
+    let (Some(hyphen), Some(prefix)) = (token.checked_sub(1), token.checked_sub(2)) else { return false };
+    let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
+    document.word(hyphen) == "-"
+        && glued(hyphen)
+        && glued(token)
+        && PREFIXES.contains(&document.word(prefix).to_lowercase().as_str())
+        && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 2)
+}
