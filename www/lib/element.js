@@ -18,16 +18,21 @@ export class FactLightElement extends Base {
   /** @type {AbortController | null} */
   #stop = null;
 
+  /** Attributes of the markup are told before the element is connected: they start nothing. */
+  #connected = false;
+
   connectedCallback() {
+    this.#connected = true;
     this.#start();
   }
 
   disconnectedCallback() {
+    this.#connected = false;
     this.#clear();
   }
 
   attributeChangedCallback() {
-    if (this.isConnected && this.#stop) this.#start();
+    if (this.#connected) this.#start();
   }
 
   #clear() {

@@ -32,7 +32,7 @@ async function load(base, module) {
     glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('factlight.js', base).href);
     await glue.default({ module_or_path: module ?? new URL('factlight_bg.wasm', base) });
   } catch (cause) {
-    const refused = cause instanceof Error && /wasm|unsafe-eval|Content Security Policy/i.test(cause.message);
+    const refused = cause instanceof Error && /unsafe-eval|Content.Security.Policy|\bCSP\b/i.test(cause.message);
     throw new FactlightError(
       refused ? 'engine-wasm' : 'engine',
       refused

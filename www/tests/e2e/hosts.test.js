@@ -1,0 +1,141 @@
+// How hosts embed the library: the element, the script tag, a worker, strict policies, and no WebAssembly at all.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { serve } from '../../scripts/serve.js';
+import { BROWSERS, launch, openPage } from '../browsers.js';
+
+const ARTICLE = '<p>At least 3,000 people left the town, officials said.</p><p>Repairs will cost $40 million.</p>';
+const page = (/** @type {string} */ body, /** @type {string} */ head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>${head}</head><body>${body}</body></html>`;
+/** Puts the outcome of a highlight into the page's global `outcome`. */
+const MODULE = `import { highlight } from '/lib/index.js';
+globalThis.outcome = await highlight(document.querySelector('article'), { paint: new URLSearchParams(location.search).get('paint') }).then(
+  (session) => ({ facts: session.facts.map((fact) => fact.text), styled: document.adoptedStyleSheets.length }), (error) => ({ code: error.code, message: error.message }));`;
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const PAGES = {
+  '/element': { body: page(`<fact-light id="f" kinds="figure" paint="spans"><article>${ARTICLE}</article></fact-light><script type="module" src="/lib/element.js"></script>`) },
+  '/tag': { body: page(`<article>${ARTICLE}</article><aside>9 more</aside><script type="module" src="/lib/auto.js" data-factlight-root="article" data-factlight-paint="spans" data-factlight-kinds="figure"></script>`) },
+  '/module.js': { body: MODULE, headers: { 'content-type': 'text/javascript' } },
+  '/strict': { body: page(`<article>${ARTICLE}</article><script type="module" src="/module.js"></script>`), headers: { 'content-security-policy': STRICT } },
+  '/no-wasm': { body: page(`<article>${ARTICLE}</article><script type="module" src="/module.js"></script>`), headers: { 'content-security-policy': "script-src 'self'" } },
+  '/worker': { body: page(`<article>${ARTICLE}</article>`) },
+  '/precomputed.js': {
+    body: `import { highlight, precomputed } from '/lib/index.js';
+      globalThis.session = await highlight(document.querySelector('article'), { paint: 'spans', engine: precomputed(document.querySelector('#facts').textContent) });
+      globalThis.outcome = { facts: session.facts.map((fact) => session.rangesOf(fact).join('')) };`,
+    headers: { 'content-type': 'text/javascript' },
+  },
+  '/precomputed': {
+    body: page(`<article>${ARTICLE}</article><script type="application/json" id="facts">{"version":"0.1.0","offsets":"code point","facts":[{"start":0,"end":14,"label":"figure","text":"At least 3,000","rule":"r","confidence":1},{"start":80,"end":91,"label":"figure","text":"$40 million","rule":"r","confidence":1}],"quotes":[]}</script><script type="module" src="/precomputed.js"></script>`),
+    headers: { 'content-security-policy': "script-src 'self'" },
+  },
+};
+
+/** Waits until an expression holds. Not waitForFunction: a strict policy refuses what that compiles. @param {import('puppeteer-core').Page} page @param {string} expression */
+async function until(page, expression) {
+  for (const end = Date.now() + 15_000; !(await page.evaluate(`!!(${expression})`)); ) {
+    if (Date.now() > end) throw new Error(`not within 15 s: ${expression}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+for (const name of BROWSERS) {
+  describe(`hosts in ${name}`, () => {
+    /** @type {import('puppeteer-core').Browser} */
+    let browser;
+    /** @type {{address: string, close: () => Promise<void>}} */
+    let server;
+    before(async () => {
+      server = await serve({ pages: PAGES });
+      browser = await launch(name);
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+    const open = async (/** @type {string} */ path) => {
+      const opened = await openPage(browser);
+      await opened.page.goto(server.address + path);
+      return opened;
+    };
+    const marks = "[...document.querySelectorAll('.factlight')].map((mark) => mark.textContent)";
+    const FIGURES = ['At least 3,000', '$40 million'];
+
+    test('<fact-light> lights what is inside it, follows its attributes, and gives all back', async () => {
+      const { page, complaints } = await open('/element');
+      await until(page, "document.querySelector('#f').session");
+      assert.deepEqual(await page.evaluate(marks), FIGURES);
+      const found = await page.evaluate(`(async () => {
+        const element = document.querySelector('#f');
+        const article = element.querySelector('article');
+        element.setAttribute('off', '');
+        const off = article.innerHTML === ${JSON.stringify(ARTICLE)};
+        const told = new Promise((resolve) => element.addEventListener('facts', (event) => resolve(event.detail.facts.length), { once: true }));
+        element.removeAttribute('off');
+        const again = await told;
+        element.remove();
+        return [off, again, element.session === null, article.innerHTML === ${JSON.stringify(ARTICLE)}, document.adoptedStyleSheets.length];
+      })()`);
+      assert.deepEqual(found, [true, 2, true, true, 0]);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test('one script tag lights the root it names', async () => {
+      const { page, complaints } = await open('/tag');
+      await until(page, "document.querySelector('.factlight') !== null");
+      assert.deepEqual(await page.evaluate(marks), FIGURES);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    for (const paint of ['highlights', 'spans']) {
+      test(`${paint}: a policy without inline styles and with Trusted Types is kept`, async () => {
+        const { page, complaints } = await open(`/strict?paint=${paint}`);
+        await until(page, 'globalThis.outcome');
+        assert.deepEqual(await page.evaluate('outcome'), { facts: FIGURES, styled: 1 });
+        assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+
+    test('where WebAssembly is refused the page is untouched and the error says what to do', async () => {
+      const { page } = await open('/no-wasm?paint=spans');
+      await until(page, 'globalThis.outcome');
+      const outcome = /** @type {any} */ (await page.evaluate('outcome'));
+      assert.equal(outcome.code, 'engine-wasm');
+      assert.match(outcome.message, /wasm-unsafe-eval.*precomputed/);
+      assert.equal(await page.$eval('article', (article) => article.innerHTML), ARTICLE);
+      await page.close();
+    });
+
+    test('precomputed facts are painted where WebAssembly is refused', async () => {
+      const { page, complaints } = await open('/precomputed');
+      await until(page, 'globalThis.outcome');
+      assert.deepEqual(await page.evaluate('outcome'), { facts: FIGURES });
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test('a worker scans', async () => {
+      const { page, complaints } = await open('/worker');
+      const found = await page.evaluate(`(async () => {
+        const { highlight, remoteEngine } = await import('/lib/index.js');
+        const worker = new Worker('/lib/engine-worker.js', { type: 'module' });
+        const session = await highlight(document.querySelector('article'), { engine: remoteEngine(worker), kinds: ['figure'] });
+        worker.terminate();
+        return session.facts.map((fact) => fact.text);
+      })()`);
+      assert.deepEqual(found, FIGURES);
+      const failed = await page.evaluate(`(async () => {
+        const { highlight, remoteEngine } = await import('/lib/index.js');
+        document.body.append(Object.assign(document.createElement('section'), { textContent: '5 apples' }));
+        return highlight(document.querySelector('section'), { engine: remoteEngine(new Worker('/no-such-worker.js', { type: 'module' })) }).then(() => 'painted', (error) => error.code);
+      })()`);
+      assert.equal(failed, 'engine');
+      assert.deepEqual(complaints.filter((text) => !/no-such-worker/.test(text)), []);
+      await page.close();
+    });
+  });
+}
