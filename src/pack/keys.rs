@@ -22,6 +22,15 @@ pub struct KeySet {
     /// Number of the first key of each bucket, and of all keys at the end.
     starts: Vec<u32>,
     low: Vec<u8>,
+    /// A bit for each 64 neighbouring keys, set if one of them is in the set: most questions are about keys that are
+    /// not, and these 32 KB answer nine in ten of them from the processor's nearest memory.
+    near: Vec<u64>,
+}
+
+/// Word and bit of a key in `near`.
+fn near_bit(key: u32) -> (usize, u64) {
+    let group = key >> 6;
+    ((group >> 6) as usize, 1 << (group & 63))
 }
 
 impl KeySet {
@@ -36,7 +45,16 @@ impl KeySet {
         }
         starts.push(total);
         let low = bytes.take(total as usize)?.to_vec();
-        Ok(KeySet { starts, low })
+        let mut near = vec![0; 1 << (KEY_BITS - 12)];
+        for (bucket, ends) in starts.windows(2).enumerate() {
+            for &byte in ends.first().zip(ends.get(1)).and_then(|(&start, &end)| low.get(start as usize..end as usize)).unwrap_or(&[]) {
+                let (word, bit) = near_bit((bucket as u32) << 8 | u32::from(byte));
+                if let Some(word) = near.get_mut(word) {
+                    *word |= bit;
+                }
+            }
+        }
+        Ok(KeySet { starts, low, near })
     }
 
     /// How many keys there are.
@@ -52,6 +70,10 @@ impl KeySet {
     /// The number of the key of `hash`, if it is in the set.
     pub fn index_of(&self, hash: u32) -> Option<usize> {
         let key = key_of(hash);
+        let (word, bit) = near_bit(key);
+        if self.near.get(word)? & bit == 0 {
+            return None;
+        }
         let (bucket, low) = ((key >> 8) as usize, key as u8);
         let (start, end) = (*self.starts.get(bucket)? as usize, *self.starts.get(bucket + 1)? as usize);
         let at = self.low.get(start..end)?.iter().position(|&other| other == low)?;
