@@ -38,7 +38,7 @@ lint: setup ## formatting, clippy, layers and JavaScript types; a warning is an 
 	$(call say,lint)
 	@cargo fmt --check
 	@cargo clippy --quiet --all-targets -- -D warnings
-	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps
+	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --document-private-items
 	@scripts/check-layers
 	@cd www && npm run --silent types
 

@@ -3,7 +3,7 @@
 use crate::fact::{Fact, Quote};
 use crate::mention::Mention;
 use crate::options::Options;
-use crate::pack::{Entry, Pack, Phrase, Table, TableSet, Words};
+use crate::pack::{Coordinates, Entry, Pack, Phrase, Table, TableSet, Words};
 use crate::tagger::{self, Names};
 use crate::text::Document;
 use crate::{figures, officials, places, resolve, Error};
@@ -100,6 +100,20 @@ impl Scanner {
     /// A scanner with data of the host's own.
     pub fn with_pack(pack: Pack, options: Options) -> Scanner {
         Scanner { pack, options }
+    }
+
+    /// A scanner whose places also have GeoNames identifiers and coordinates, as far as they are known.
+    ///
+    /// # Errors
+    /// If the data of this build is damaged.
+    pub fn with_coordinates(options: Options) -> Result<Scanner, Error> {
+        let coordinates = Some(Coordinates::embedded()?);
+        Ok(Scanner::with_pack(Pack { coordinates, ..Pack::embedded()? }, options))
+    }
+
+    /// Gives the scanner the coordinates that a host has loaded; later scans use them.
+    pub fn set_coordinates(&mut self, coordinates: Coordinates) {
+        self.pack.coordinates = Some(coordinates);
     }
 
     /// The options in force.

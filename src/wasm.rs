@@ -6,6 +6,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use crate::options::{parse_date, DateOrder, Kinds, Listed};
+use crate::pack::Coordinates;
 use crate::record::{quote_records, records, QuoteRecord, Record};
 use crate::text::utf16::{OffsetMap, Unit};
 use crate::{Error, Options};
@@ -52,6 +53,13 @@ impl Scanner {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Scanner, JsValue> {
         crate::Scanner::new(read_options(options)?).map(Scanner).map_err(js_error)
+    }
+
+    /// Takes the content of `coordinates.pack`: later scans give places their GeoNames id, latitude and longitude.
+    #[wasm_bindgen(js_name = loadCoordinates)]
+    pub fn load_coordinates(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.0.set_coordinates(Coordinates::from_bytes(bytes).map_err(js_error)?);
+        Ok(())
     }
 
     /// The facts of `text`: `{version, facts, quotes, spans}`; `spans` is a `Uint32Array` of (start, end, kind) triples

@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         }),
         ..Options::default()
     };
-    let scanner = Scanner::new(options)?;
+    let scanner = Scanner::with_coordinates(options)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let result = input::or_stdin(&arguments.files).iter().try_for_each(|path| match arguments.format {
         Format::Jsonl => jsonl(&scanner, path, arguments.explain, &mut out),

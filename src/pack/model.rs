@@ -20,7 +20,10 @@ pub struct Model {
 
 impl Model {
     /// Reads what training wrote.
-    pub(super) fn decode(mut bytes: Reader<'_>) -> Result<Model, Error> {
+    ///
+    /// # Errors
+    /// If the bytes are not such a section.
+    pub fn decode(mut bytes: Reader<'_>) -> Result<Model, Error> {
         let mut transitions = [[0; ROW_LABELS]; ROW_LABELS];
         for cell in transitions.iter_mut().flatten() {
             *cell = i32::from(bytes.u16()? as i16);

@@ -1,8 +1,8 @@
 //! Places by name, and demonyms.
 //!
 //! In: the tagger's names of places, the lexicon's countries, regions, waters and sites, the gazetteer's cities. Out:
-//! one mention a place with kind and country, and one a nationality. The rooms: [`span`] says which words belong to a
-//! place's name, [`details`] which place it is, [`context`] what around a name makes it part of another one.
+//! one mention a place with kind and country, and one a nationality. The rooms: `span` says which words belong to a
+//! place's name, `details` which place it is, `context` what around a name makes it part of another one.
 
 mod context;
 mod demonyms;

@@ -11,20 +11,22 @@ const loaded = new Map();
  * @param {object} [options]
  * @param {string | URL} [options.base] the folder with factlight.js and factlight_bg.wasm; default: ../pkg/ beside this file
  * @param {BufferSource | WebAssembly.Module} [options.module] the WebAssembly file's bytes, where the host has them
+ * @param {boolean} [options.coordinates] also load coordinates.pack, so that places have GeoNames id, latitude and longitude
  * @returns {Promise<Engine>}
  */
 export function loadEngine(options = {}) {
   const base = new URL(options.base ?? '../pkg/', import.meta.url).href;
-  const known = loaded.get(base);
+  const key = options.coordinates ? `${base}#coordinates` : base;
+  const known = loaded.get(key);
   if (known) return known;
-  const loading = load(base, options.module);
-  loaded.set(base, loading);
-  loading.catch(() => loaded.delete(base));
+  const loading = load(base, options.module, options.coordinates ?? false);
+  loaded.set(key, loading);
+  loading.catch(() => loaded.delete(key));
   return loading;
 }
 
-/** @param {string} base @param {BufferSource | WebAssembly.Module} [module] @returns {Promise<Engine>} */
-async function load(base, module) {
+/** @param {string} base @param {BufferSource | WebAssembly.Module | undefined} module @param {boolean} coordinates @returns {Promise<Engine>} */
+async function load(base, module, coordinates) {
   if (typeof WebAssembly !== 'object') throw new FactlightError('engine-wasm', 'This browser has no WebAssembly: embed precomputed facts instead.');
   /** @type {any} */
   let glue;
@@ -42,6 +44,12 @@ async function load(base, module) {
     );
   }
   const scanner = new glue.Scanner(undefined);
+  if (coordinates) {
+    const address = new URL('coordinates.pack', base).href;
+    const response = await fetch(address);
+    if (!response.ok) throw new FactlightError('engine', `The coordinates could not be loaded from ${address}: see that the file is served there.`);
+    scanner.loadCoordinates(new Uint8Array(await response.arrayBuffer()));
+  }
   return {
     scan: async (text, scanOptions, signal) => {
       signal?.throwIfAborted();

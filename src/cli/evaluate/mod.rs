@@ -27,7 +27,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let predicted = arguments.predicted.as_ref().map(|path| read_predicted(path)).transpose()?;
-    let scanner = Scanner::new(Options { kinds: Kinds::ALL, ..Options::default() })?;
+    let scanner = Scanner::with_coordinates(Options { kinds: Kinds::ALL, ..Options::default() })?;
     let mut score = score::Score::default();
     for document in input::documents(&arguments.gold)? {
         let document = document?;

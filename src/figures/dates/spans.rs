@@ -1,7 +1,7 @@
 //! Durations without a plain number, and durations that are part of a date: "months", "a matter of weeks", "hours
 //! long", "an hour later", "the past 24 hours", "two weeks ago", "the first six months of 2024".
 //!
-//! Plain numbered durations ("three weeks") are the number reader's; this finder sees them as [`Counts`] and makes
+//! Plain numbered durations ("three weeks") are the number reader's; this finder sees them as `Counts` and makes
 //! longer spans of them where the words around say so.
 
 use super::edtf::{day_of, shift_months, Part, Point, Stretch};
