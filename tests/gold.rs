@@ -35,3 +35,37 @@ fn own_measures_agree_with_the_reference_scorer() {
     let reference = Command::new("python3").args([&scorer, &gold, &predicted]).output().expect("python3 starts");
     assert_eq!(factlight(&["evaluate", path_str(&gold)]), String::from_utf8_lossy(&reference.stdout));
 }
+
+/// What was reached, less a little: a change that costs accuracy is to be seen and decided, not to slip in.
+const FLOORS: &[(&str, f64)] = &[
+    ("facts.strict.f1", 0.96),
+    ("figure.strict.f1", 0.98),
+    ("official.strict.f1", 0.97),
+    ("location.strict.f1", 0.92),
+    ("figure.value", 0.97),
+    ("figure.unit", 0.97),
+    ("figure.bound", 0.97),
+    ("figure.quantity", 0.97),
+    ("figure.date", 0.90),
+    ("figure.counted", 0.90),
+    ("figure.source", 0.90),
+    ("official.role", 0.95),
+    ("official.entity.f1", 0.95),
+    ("location.country", 0.95),
+];
+
+#[test]
+fn accuracy_does_not_slip() {
+    let Some(gold) = shared("corpora/dev/gold.dev.jsonl") else { return };
+    let printed = factlight(&["evaluate", path_str(&gold)]);
+    let value = |name: &str| -> f64 {
+        let line = printed.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).unwrap_or_else(|| panic!("no measure {name}"));
+        line.parse().unwrap_or_else(|_| panic!("{name} is {line}"))
+    };
+    let slipped: Vec<String> = FLOORS
+        .iter()
+        .filter(|(name, floor)| value(name) < *floor)
+        .map(|(name, floor)| format!("{name} is {} (floor {floor})", value(name)))
+        .collect();
+    assert!(slipped.is_empty(), "{}", slipped.join(", "));
+}

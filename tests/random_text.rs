@@ -145,3 +145,25 @@ fn long_runs_stay_linear() {
         let _ = scanner.scan(&text);
     }
 }
+
+const FIRST: &str =
+    "Governor Ana Ruiz said on Tuesday that at least 3,000 homes in Lima had no water.\n\nRuiz spoke for 40 minutes. About 12 percent of \
+                     the pipes are older than 60 years.";
+const SECOND: &str =
+    "Oslo, Norway, will spend €2.5 million on trams by 2030.\n\n“We begin with two lines,” Transport Minister Nils Aas told reporters; Aas \
+                      expects between 10 and 12 stops.";
+
+#[test]
+fn two_articles_with_a_blank_line_give_the_facts_of_both() {
+    let scanner = Scanner::new(Options::default()).expect("the embedded pack reads");
+    let facts = |text: &str, by: u32| -> Vec<String> {
+        let all = records(text, &scanner.scan(text), Unit::CodePoint);
+        // People are numbered within a document, so the number is left out.
+        all.iter().map(|r| format!("{} {} {} {:?} {:?} {:?} {:?}", r.start + by, r.label, r.text, r.value, r.bound, r.role, r.source)).collect()
+    };
+    let joined = format!("{FIRST}\n\n{SECOND}");
+    let moved = FIRST.chars().count() as u32 + 2;
+    let expected: Vec<String> = facts(FIRST, 0).into_iter().chain(facts(SECOND, moved)).collect();
+    assert!(expected.len() > 12, "{expected:?}");
+    assert_eq!(facts(&joined, 0), expected);
+}
