@@ -53,6 +53,9 @@ fn main() {
             let scanner = Scanner::new(options).expect("the embedded pack reads");
             report(name, &texts, |text| scanner.scan(text).facts.len());
         }
+        let bare = Options { kinds: Kinds::FIGURES, sources: false, ..Options::default() };
+        let scanner = Scanner::new(bare).expect("the embedded pack reads");
+        report("figures, no sources", &texts, |text| scanner.scan(text).facts.len());
         report_start(PASSES);
     }
 }

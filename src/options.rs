@@ -14,6 +14,9 @@ impl Kinds {
     /// Facts, persons and demonyms.
     pub const ALL: Kinds = Kinds(0b1_1111);
 
+    /// Just figures.
+    pub const FIGURES: Kinds = Kinds(0b1);
+
     /// Whether `kind` is in the set.
     pub fn has(self, kind: Kind) -> bool {
         self.0 & 1 << kind as u8 != 0
@@ -64,6 +67,9 @@ pub struct Options {
     pub date_order: Option<DateOrder>,
     /// Facts of less confidence are left out; from 0 to 1. Default: 0.
     pub least_confidence: f32,
+    /// Whether figures get their source, and quotations are read. Without it a scan for figures alone looks for no names at
+    /// all: several times faster, but an age after a name ("Rowe, 42,") is then a plain number. Default: true.
+    pub sources: bool,
     /// The publisher's own officials, by name. Default: none.
     pub officials: Vec<Listed>,
     /// The publisher's own places, by name. Default: none.
@@ -72,7 +78,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { kinds: Kinds::FACTS, date: None, date_order: None, least_confidence: 0.0, officials: Vec::new(), places: Vec::new() }
+        Options { kinds: Kinds::FACTS, date: None, date_order: None, least_confidence: 0.0, sources: true, officials: Vec::new(), places: Vec::new() }
     }
 }
 

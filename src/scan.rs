@@ -2,7 +2,7 @@
 
 use crate::fact::{Fact, Quote};
 use crate::mention::Mention;
-use crate::options::Options;
+use crate::options::{Kinds, Options};
 use crate::pack::{Coordinates, Entry, Pack, Phrase, Table, TableSet, Words};
 use crate::tagger::{self, Names};
 use crate::text::Document;
@@ -24,7 +24,7 @@ pub const FINDERS: &[Finder] = &[
 pub const STEPS: &[Step] = &[
     resolve::link,    // which mentions are one person; before overlap, so that a surname can win over a place of that name
     resolve::overlap, // one mention for a stretch of text: longest and surest wins
-    resolve::source,  // who said it: needs people linked
+    resolve::source,  // who said it: needs people linked; last, as it is left out where sources are not asked for
 ];
 
 /// All that a stage may look at.
@@ -143,16 +143,21 @@ impl Scanner {
     fn scan_with(&self, text: &str, finders: &[Finder], options: &Options) -> Scan {
         let document = Document::read(text, &self.pack.lexicon);
         let words = self.pack.lexicon.words(&document);
-        let names = tagger::tag(&document, &words, &self.pack);
+        // Names settle what is a figure's source and which places and people there are: for bare figures they are not needed.
+        let bare = !options.sources && options.kinds == Kinds::FIGURES;
+        let names = if bare { Names::default() } else { tagger::tag(&document, &words, &self.pack) };
         let context = Context { document: &document, words: &words, names: &names, pack: &self.pack, options };
         let mut mentions = Vec::new();
-        for find in finders {
-            find(&context, &mut mentions);
+        if bare {
+            figures::find(&context, &mut mentions);
+        } else {
+            finders.iter().for_each(|find| find(&context, &mut mentions));
         }
         mentions.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-        let mentions = STEPS.iter().fold(mentions, |mentions, step| step(&context, mentions));
+        let steps = if options.sources { STEPS } else { &STEPS[..STEPS.len() - 1] };
+        let mentions = steps.iter().fold(mentions, |mentions, step| step(&context, mentions));
         // Speakers are looked for among all people, so before those are left out that the host did not ask for.
-        let quotes = resolve::quotes(&context, &mentions);
+        let quotes = if options.sources { resolve::quotes(&context, &mentions) } else { Vec::new() };
         let mentions = resolve::select(&context, mentions);
         let facts =
             mentions.into_iter().map(|m| Fact { span: m.span, reading: m.reading, source: m.source, rule: m.rule, confidence: m.score }).collect();

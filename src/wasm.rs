@@ -22,6 +22,7 @@ struct JsOptions {
     date: Option<String>,
     date_order: Option<String>,
     least_confidence: Option<f32>,
+    sources: Option<bool>,
     officials: Vec<JsListed>,
     places: Vec<JsListed>,
 }
@@ -49,7 +50,7 @@ pub struct Scanner(crate::Scanner);
 #[wasm_bindgen]
 impl Scanner {
     /// A scanner; `options` may hold `kinds` (array of names), `date` (YYYY-MM-DD), `dateOrder` ("mdy" or "dmy"),
-    /// `leastConfidence`, `officials` and `places` (arrays of `{name, role or place, country}`).
+    /// `leastConfidence`, `sources` (false: none, faster), `officials` and `places` (arrays of `{name, role or place, country}`).
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Scanner, JsValue> {
         crate::Scanner::new(read_options(options)?).map(Scanner).map_err(js_error)
@@ -101,6 +102,7 @@ fn read_options(options: JsValue) -> Result<Options, JsValue> {
         Some(other) => return Err(js_error(Error::Option { name: "dateOrder", value: other.to_string(), expected: "mdy or dmy" })),
     };
     options.least_confidence = given.least_confidence.unwrap_or(0.0);
+    options.sources = given.sources.unwrap_or(true);
     options.officials = given.officials.into_iter().map(|o| Listed { name: o.name, what: o.role, country: o.country }).collect();
     options.places = given.places.into_iter().map(|p| Listed { name: p.name, what: p.place, country: p.country }).collect();
     Ok(options)

@@ -82,3 +82,12 @@ fn a_page_gives_the_facts_of_its_visible_text() {
     let texts: Vec<String> = out(&output).lines().map(|line| line.split('\t').nth(3).unwrap_or("").to_string()).collect();
     assert_eq!(texts, ["3,000", "12", "4"]);
 }
+
+#[test]
+fn without_sources_figures_stay_and_nobody_is_given_for_them() {
+    let text = "Mayor Ana Ruiz said 41 cups were sold.".as_bytes();
+    let with = out(&factlight(&["scan", "--kinds", "figure"], text));
+    let without = out(&factlight(&["scan", "--kinds", "figure", "--no-sources"], text));
+    assert!(with.contains("\"source\":\"") && with.contains("Ruiz"), "{with}");
+    assert!(!without.contains("source") && without.starts_with("20\t22\tfigure\t41\t"), "{without}");
+}

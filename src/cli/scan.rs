@@ -44,6 +44,9 @@ pub struct Arguments {
     /// Order of day and month in dates like 03/04/2024
     #[arg(long, value_enum)]
     date_order: Option<Order>,
+    /// Do not look for who is given for a figure: several times faster with --kinds figure
+    #[arg(long)]
+    no_sources: bool,
     /// Add the rule that made each fact and its confidence
     #[arg(long)]
     explain: bool,
@@ -59,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             Order::Mdy => DateOrder::MonthDay,
             Order::Dmy => DateOrder::DayMonth,
         }),
+        sources: !arguments.no_sources,
         ..Options::default()
     };
     let scanner = Scanner::with_coordinates(options)?;

@@ -58,6 +58,7 @@
  * @property {string} [date] publication date, YYYY-MM-DD
  * @property {'mdy' | 'dmy'} [dateOrder]
  * @property {number} [leastConfidence]
+ * @property {boolean} [sources] false: figures get no source, which is faster
  * @property {{name: string, role?: string, country?: string}[]} [officials]
  * @property {{name: string, place?: string, country?: string}[]} [places]
  */
