@@ -20,11 +20,10 @@ pub const FINDERS: &[Finder] = &[
     places::find,    // places by name and gazetteer, and demonyms
 ];
 
-/// All steps, in their order.
+/// All steps, in their order; after them [`resolve::attribute`] says who said it, and [`resolve::select`] what was asked for.
 pub const STEPS: &[Step] = &[
     resolve::link,    // which mentions are one person; before overlap, so that a surname can win over a place of that name
     resolve::overlap, // one mention for a stretch of text: longest and surest wins
-    resolve::source,  // who said it: needs people linked; last, as it is left out where sources are not asked for
 ];
 
 /// All that a stage may look at.
@@ -154,10 +153,9 @@ impl Scanner {
             finders.iter().for_each(|find| find(&context, &mut mentions));
         }
         mentions.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-        let steps = if options.sources { STEPS } else { &STEPS[..STEPS.len() - 1] };
-        let mentions = steps.iter().fold(mentions, |mentions, step| step(&context, mentions));
+        let mentions = STEPS.iter().fold(mentions, |mentions, step| step(&context, mentions));
         // Speakers are looked for among all people, so before those are left out that the host did not ask for.
-        let quotes = if options.sources { resolve::quotes(&context, &mentions) } else { Vec::new() };
+        let (mentions, quotes) = if options.sources { resolve::attribute(&context, mentions) } else { (mentions, Vec::new()) };
         let mentions = resolve::select(&context, mentions);
         let facts =
             mentions.into_iter().map(|m| Fact { span: m.span, reading: m.reading, source: m.source, rule: m.rule, confidence: m.score }).collect();

@@ -54,8 +54,12 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut token = 0;
     let count = context.document.tokens().len();
+    let (names, mut next) = (context.names.all(), 0);
     while token < count {
-        let name = context.names.at(token).filter(|name| name.tokens.start == token);
+        while names.get(next).is_some_and(|name| name.tokens.start < token) {
+            next += 1;
+        }
+        let name = names.get(next).filter(|name| name.tokens.start == token);
         let phrase = if context.tables_from(token).has(Table::Places) { context.longest(token, Table::Places) } else { None };
         let listed = phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?"));
         match (name, listed) {

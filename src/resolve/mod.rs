@@ -11,4 +11,4 @@ mod who;
 pub use link::link;
 pub use overlap::overlap;
 pub use select::select;
-pub use source::{quotes, source};
+pub use source::attribute;

@@ -9,24 +9,19 @@ use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{Span, TokenRange};
 
-/// Gives figures the source that the text names.
-pub fn source(context: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    if !mentions.iter().any(wants_source) {
-        return mentions;
+/// Gives figures the source that the text names, and yields the quotations of the document: both rest on one reading of
+/// who says what.
+pub fn attribute(context: &Context<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>, Vec<Quote>) {
+    let quoted = context.document.text().contains(['"', '“', '„', '«']);
+    if !quoted && !mentions.iter().any(wants_source) {
+        return (mentions, Vec::new());
     }
     let said = Said::read(context, &mentions);
     for mention in mentions.iter_mut().filter(|mention| wants_source(mention)) {
         mention.source = said.source_of(context, mention.span);
     }
-    mentions
-}
-
-/// The quotations of the document.
-pub fn quotes(context: &Context<'_>, mentions: &[Mention]) -> Vec<Quote> {
-    if !context.document.text().contains(['"', '“', '„', '«']) {
-        return Vec::new();
-    }
-    quotes::quotes(context, Said::read(context, mentions).pieces)
+    let quotes = if quoted { quotes::quotes(context, said.pieces) } else { Vec::new() };
+    (mentions, quotes)
 }
 
 /// Figures of a quantity; dates and times are nobody's claim.
