@@ -1,4 +1,4 @@
-// factlight's public door: everything else in this folder but panel.js, popover.js and export.js is internal.
+// factlight's public door, with element.js and auto.js: everything else in this folder is internal.
 //
 //   import { highlight } from 'factlight';
 //   const session = await highlight(document.querySelector('article'));
