@@ -4,6 +4,8 @@
 /**
  * A fact as the core gives it: plain data. Keys with nothing to say are missing. Offsets are UTF-16 code units.
  * @typedef {object} Fact
+ * @property {string} [id] given by the session: the same kind, words and count of them have the same id over repaints
+ *   and page loads (fact-id.js)
  * @property {number} start
  * @property {number} end
  * @property {FactKind} label

@@ -6,6 +6,7 @@ import { dateOrder, isEnglish, publicationDate } from './article.js';
 import { Changes } from './changes.js';
 import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
+import { withIds } from './fact-id.js';
 import { readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
@@ -163,9 +164,9 @@ export class Session extends EventTarget {
 
   /** @param {Scan} scan @param {string | null} text the text that was scanned */
   async #paint(scan, text) {
-    let facts = scan.facts;
+    let facts = withIds(scan.facts);
     if (this.#options.density === 'first') facts = firstMentions(facts);
-    if (this.#options.adjust) facts = this.#options.adjust(facts, text ?? '');
+    if (this.#options.adjust) facts = withIds(this.#options.adjust(facts, text ?? ''));
     const result = await inSlices(this.#painter.paint(() => readInSteps(this.#root), facts), this.#stop.signal, (slice) => this.#write(slice));
     // What changed while the scan ran is read again; the painter has left out what no longer fits.
     if (text !== null && result.page.text !== text) this.#again = true;

@@ -1,0 +1,49 @@
+// A short name for each fact that stays the same over repaints, page loads and machines: for links, comments, exports.
+//
+// It is made of the kind, the text and the count of that same text before it; so a change elsewhere in the page leaves
+// it alone, and only a new mention of the very same words further up moves it on.
+
+/** @typedef {import('./engine.js').Fact} Fact */
+
+/**
+ * The facts with an `id` each; those that have one keep it. The given objects are left as they are.
+ * @param {readonly Fact[]} facts in the order of the text
+ * @returns {Fact[]}
+ */
+export function withIds(facts) {
+  const taken = new Set(facts.map((fact) => fact.id).filter((id) => id !== undefined));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  return facts.map((fact) => {
+    if (fact.id !== undefined) return fact;
+    const key = `${fact.label}\n${normal(fact.text)}`;
+    let id;
+    do {
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      id = shortHash(`${key}\n${count}`);
+    } while (taken.has(id));
+    taken.add(id);
+    return { ...fact, id };
+  });
+}
+
+/** The same for what a reader reads as the same: composed letters, single spaces, small letters. @param {string} text */
+function normal(text) {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Two 32-bit hashes (FNV-1a with two seeds, mixed at the end), cut to 50 bits: ten base-36 digits. @param {string} text */
+function shortHash(text) {
+  let [a, b] = [0x811c9dc5, 0x9e3779b9];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b);
+    b ^= b >>> 13;
+  }
+  a = Math.imul(a ^ (a >>> 16) ^ b, 0xc2b2ae35);
+  a ^= a >>> 15;
+  const number = (b >>> 14) * 2 ** 32 + (a >>> 0);
+  return number.toString(36).padStart(10, '0');
+}
