@@ -4,6 +4,7 @@
 // hyphens and zero-width characters are left out of the text. White space of the source becomes plain spaces, one
 // for one, so that offsets hold. What no reader reads as the article is skipped.
 
+import { editorsWord } from './overrides.js';
 import { TextMap } from './text-map.js';
 
 const SKIPPED = new Set([
@@ -25,6 +26,7 @@ const SOURCE_SPACE = /[\t\n\r\f]/g;
  * @property {string} text
  * @property {TextMap} map
  * @property {Set<Document | ShadowRoot>} roots every document and shadow root that holds a part of the text
+ * @property {import('./overrides.js').Mark[]} marks what editors say of stretches of the text, by `data-factlight`, outer before inner
  */
 
 /**
@@ -47,7 +49,7 @@ export function readPage(root) {
  */
 export function* readInSteps(root) {
   /** @type {PageText} */
-  const page = { text: '', map: new TextMap(), roots: new Set() };
+  const page = { text: '', map: new TextMap(), roots: new Set(), marks: [] };
   /** @type {string[]} */
   const parts = [];
   let length = 0;
@@ -85,8 +87,16 @@ export function* readInSteps(root) {
     }
   };
 
-  /** @type {{node: Node | null, closes: boolean}[]} the next node of each level, and whether its parent is a block */
-  const stack = [{ node: firstOf(root), closes: false }];
+  const markOf = (/** @type {Node} */ node) => {
+    const as = node.nodeType === 1 ? editorsWord(/** @type {Element} */ (node).getAttribute('data-factlight')) : null;
+    if (as === null) return null;
+    const mark = { start: length, end: length, as };
+    page.marks.push(mark);
+    return mark;
+  };
+
+  /** @type {{node: Node | null, closes: boolean, mark: import('./overrides.js').Mark | null}[]} the next node of each level, and its parent: whether a block, and marked how */
+  const stack = [{ node: firstOf(root), closes: false, mark: markOf(root) }];
   if (isReadable(root)) page.roots.add(/** @type {Document | ShadowRoot} */ (root.getRootNode()));
   else return page;
   while (stack.length > 0) {
@@ -94,6 +104,7 @@ export function* readInSteps(root) {
     const node = level.node;
     if (node === null) {
       if (level.closes) breaks = 2;
+      if (level.mark) level.mark.end = length;
       stack.pop();
       continue;
     }
@@ -118,7 +129,7 @@ export function* readInSteps(root) {
     if (block) breaks = 2;
     const inner = innerOf(element);
     if (inner !== element) page.roots.add(/** @type {Document | ShadowRoot} */ (inner.getRootNode()));
-    stack.push({ node: firstOf(inner), closes: block });
+    stack.push({ node: firstOf(inner), closes: block, mark: markOf(element) });
   }
   page.text = parts.join('');
   return page;

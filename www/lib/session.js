@@ -7,6 +7,7 @@ import { Changes } from './changes.js';
 import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
 import { withIds } from './fact-id.js';
+import { applyEditors, checkOverrides } from './overrides.js';
 import { readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
@@ -34,7 +35,8 @@ import { adoptStyles } from './styles.js';
  * @property {boolean} [observe] follow the page's changes; default: true
  * @property {boolean} [anyLanguage] also highlight what is said not to be English
  * @property {'every' | 'first'} [density] every mention, or only the first of each fact; default: every
- * @property {(facts: Fact[], text: string) => Fact[]} [adjust] an editor's last word on what is painted
+ * @property {import('./overrides.js').Override[]} [overrides] editors' words on single facts (overrides.js)
+ * @property {(facts: Fact[], text: string) => Fact[]} [adjust] the host's last word on what is painted
  * @property {AbortSignal} [signal] clears the session
  */
 
@@ -59,6 +61,7 @@ export class Session extends EventTarget {
 
   #root;
   #options;
+  #overrides;
   #chunks;
   #painter;
   #changes;
@@ -82,6 +85,7 @@ export class Session extends EventTarget {
   constructor(root, options, scan) {
     super();
     const document = root.ownerDocument;
+    this.#overrides = checkOverrides(options.overrides ?? []);
     for (const other of live) {
       if (other.#root === root || other.#root.contains(root) || root.contains(other.#root)) {
         throw new FactlightError('busy', 'This part of the page is highlighted already: clear that session first.');
@@ -156,10 +160,13 @@ export class Session extends EventTarget {
     if (order) scanOptions.dateOrder = order;
     if (options.officials) scanOptions.officials = options.officials;
     if (options.places) scanOptions.places = options.places;
-    if (options.leastConfidence !== undefined) scanOptions.leastConfidence = options.leastConfidence;
+    // What an editor confirms is wanted however unsure it is, so then the least confidence is seen to afterwards.
+    const confirming = [...page.marks, ...this.#overrides].some((word) => word.as === 'confirm');
+    if (options.leastConfidence !== undefined && !confirming) scanOptions.leastConfidence = options.leastConfidence;
     const scan = await this.#chunks.scan(text, scanOptions, signal, firstInView(page));
     signal.throwIfAborted();
-    await this.#paint(scan, text);
+    const facts = applyEditors(scan.facts, text, page.marks, this.#overrides, options.leastConfidence);
+    await this.#paint({ ...scan, facts }, text);
   }
 
   /** @param {Scan} scan @param {string | null} text the text that was scanned */
