@@ -1,6 +1,7 @@
 // The demo page: highlights its own article and wires the legend.
 
 import { highlight } from '../lib/index.js';
+import { addExportMenu } from './export-menu.js';
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('.legend'));
 const status = /** @type {HTMLElement} */ (document.querySelector('#status'));
@@ -25,6 +26,7 @@ try {
   form.addEventListener('change', () => {
     session.show(KINDS.filter((kind) => /** @type {HTMLInputElement} */ (form.elements.namedItem(kind)).checked));
   });
+  addExportMenu(/** @type {HTMLElement} */ (document.querySelector('#buttons')), session);
   Object.assign(globalThis, { session });
 } catch (error) {
   status.textContent = error instanceof Error ? error.message : String(error);

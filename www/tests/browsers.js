@@ -9,10 +9,10 @@ const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no
 /** The browsers that tests run in, by name. */
 export const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 
-/** @param {'chrome' | 'firefox'} browser @param {string[]} [flags] @returns {Promise<import('puppeteer-core').Browser>} */
-export function launch(browser, flags = []) {
+/** @param {'chrome' | 'firefox'} browser @param {string[]} [flags] @param {import('puppeteer-core').LaunchOptions} [more] @returns {Promise<import('puppeteer-core').Browser>} */
+export function launch(browser, flags = [], more = {}) {
   const executablePath = browser === 'chrome' ? (process.env.CHROMIUM ?? '/usr/bin/chromium') : (process.env.FIREFOX ?? '/usr/bin/firefox-esr');
-  return puppeteer.launch({ browser, executablePath, headless: true, args: browser === 'chrome' ? [...CHROMIUM_FLAGS, ...flags] : flags, protocolTimeout: 120_000 });
+  return puppeteer.launch({ browser, executablePath, headless: true, args: browser === 'chrome' ? [...CHROMIUM_FLAGS, ...flags] : flags, protocolTimeout: 120_000, ...more });
 }
 
 /** A page whose errors and console errors are collected. @param {import('puppeteer-core').Browser} browser */
