@@ -11,7 +11,9 @@ const LIMIT_KB = 580;
 const root = join(import.meta.dirname, '..');
 
 /** Files that no page fetches for its first highlights: other entry points and parts loaded on use. */
-const LATER = new Set(['panel.js', 'popover.js', 'export.js', 'engine-host.js', 'engine-remote.js', 'engine-worker.js', 'element.js', 'auto.js', 'precomputed.js', 'overrides.js', 'locator.js', 'convert.js', 'strings.js']);
+const LATER = new Set(['panel.js', 'popover.js', 'export.js', 'engine-host.js', 'engine-remote.js', 'engine-worker.js', 'element.js', 'auto.js', 'precomputed.js', 'locator.js', 'convert.js', 'strings.js']);
+/** Folders with nothing else. */
+const LATER_FOLDERS = /^export[/\\]/;
 
 /** @param {string} file */
 const brotli = (file) =>
@@ -19,7 +21,7 @@ const brotli = (file) =>
 
 const pkg = ['factlight_bg.wasm', 'factlight.js'].map((name) => join(root, 'www/pkg', name));
 const lib = readdirSync(join(root, 'www/lib'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(js|css)$/.test(name) && !LATER.has(name.split('/').at(-1) ?? ''))
+  .filter((name) => /\.(js|css)$/.test(name) && !LATER_FOLDERS.test(name) && !LATER.has(name.split('/').at(-1) ?? ''))
   .map((name) => join(root, 'www/lib', name));
 const rows = [...pkg, ...lib].map((file) => ({ file: file.slice(root.length + 1), bytes: brotli(file) })).sort((a, b) => b.bytes - a.bytes);
 const total = rows.reduce((sum, row) => sum + row.bytes, 0);
