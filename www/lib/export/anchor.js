@@ -37,6 +37,8 @@ function sameWords(text, quotation, expected) {
     // Of sentences that are alike the one near the expected place is meant.
     const far = Math.min(0.25, Math.abs(start - expected) / 2000);
     if (1 - far <= most) continue;
+    // “3,000” does not stand in “13,000”: that is another figure.
+    if (isCut(text, start, quotation.prefix, exact) || isCut(text, end, exact, quotation.suffix)) continue;
     const around = similarityAround(text, quotation, start, end);
     if (around < SAME_AROUND || around - far <= most) continue;
     most = around - far;
@@ -69,9 +71,14 @@ function wholeWords(text, start, end, { exact, prefix, suffix }) {
   while (start < end && /\s/.test(text[start])) start++;
   while (end > start && /\s/.test(text[end - 1])) end--;
   if (start === end) return { start, end };
-  if (!inWord(prefix, exact)) while (inWord(text.slice(Math.max(0, start - 2), start), text.slice(start, start + 2))) start--;
-  if (!inWord(exact, suffix)) while (inWord(text.slice(end - 2, end), text.slice(end, end + 2))) end++;
+  while (isCut(text, start, prefix, exact)) start--;
+  while (isCut(text, end, exact, suffix)) end++;
   return { start, end };
+}
+
+/** Whether `place` is inside a word of the text, and was not so between `before` and `after`. @param {string} text @param {number} place @param {string} before @param {string} after */
+function isCut(text, place, before, after) {
+  return inWord(text.slice(Math.max(0, place - 2), place), text.slice(place, place + 2)) && !inWord(before, after);
 }
 
 /** @param {string} before @param {string} after */
@@ -82,15 +89,11 @@ function inWord(before, after) {
 /** How much of what stood around a quotation stands around a place. @param {string} text @param {Quotation} quotation @param {number} start @param {number} end */
 function similarityAround(text, { prefix, suffix }, start, end) {
   const [before, after] = [text.slice(Math.max(0, start - prefix.length * 1.5), start), text.slice(end, end + suffix.length * 1.5)];
-  const sides = [];
-  if (prefix !== '') sides.push(before.endsWith(prefix) ? 1 : openSimilarity(reversed(prefix), reversed(before)));
-  if (suffix !== '') sides.push(after.startsWith(suffix) ? 1 : openSimilarity(suffix, after));
-  return sides.length === 0 ? 1 : sides.reduce((sum, side) => sum + side, 0) / sides.length;
-}
-
-/** @param {string} a @param {string} b */
-function openSimilarity(a, b) {
-  return 1 - distance(a, b, true) / a.length;
+  const length = prefix.length + suffix.length;
+  if (length === 0) return 1;
+  // A side that is short, at an end of the text, counts as much less.
+  const changed = (before.endsWith(prefix) ? 0 : distance(reversed(prefix), reversed(before), true)) + (after.startsWith(suffix) ? 0 : distance(suffix, after, true));
+  return 1 - changed / length;
 }
 
 /** @param {string} a @param {string} b */
