@@ -59,7 +59,7 @@ impl<'a> Context<'a> {
 
     /// The tables with a phrase that starts with the word at `token`.
     pub fn tables_from(&self, token: usize) -> TableSet {
-        self.pack.lexicon.tables_from(self.words.id(token))
+        self.words.tables_from(token)
     }
 }
 

@@ -20,12 +20,14 @@ pub fn key_of(hash: u32) -> u32 {
 #[derive(Debug)]
 pub struct KeySet {
     /// Number of the first key of each bucket, and of all keys at the end.
-    starts: Vec<u32>,
+    starts: Box<[u32; BUCKETS + 1]>,
     low: Vec<u8>,
     /// A bit for each 64 neighbouring keys, set if one of them is in the set: most questions are about keys that are
     /// not, and these 32 KB answer nine in ten of them from the processor's nearest memory.
-    near: Vec<u64>,
+    near: Box<[u64; NEAR_WORDS]>,
 }
+
+const NEAR_WORDS: usize = 1 << (KEY_BITS - 12);
 
 /// Word and bit of a key in `near`.
 fn near_bit(key: u32) -> (usize, u64) {
@@ -37,15 +39,14 @@ impl KeySet {
     /// Reads what [`super::compile`] wrote.
     pub(super) fn decode(bytes: &mut Reader<'_>) -> Result<KeySet, Error> {
         let counts = bytes.take(BUCKETS)?;
-        let mut starts = Vec::with_capacity(BUCKETS + 1);
+        let mut starts = Box::new([0; BUCKETS + 1]);
         let mut total = 0;
-        for &count in counts {
-            starts.push(total);
+        for (start, &count) in starts.iter_mut().skip(1).zip(counts) {
             total += u32::from(count);
+            *start = total;
         }
-        starts.push(total);
         let low = bytes.take(total as usize)?.to_vec();
-        let mut near = vec![0; 1 << (KEY_BITS - 12)];
+        let mut near = Box::new([0; NEAR_WORDS]);
         for (bucket, ends) in starts.windows(2).enumerate() {
             for &byte in ends.first().zip(ends.get(1)).and_then(|(&start, &end)| low.get(start as usize..end as usize)).unwrap_or(&[]) {
                 let (word, bit) = near_bit((bucket as u32) << 8 | u32::from(byte));
@@ -70,12 +71,37 @@ impl KeySet {
     /// The number of the key of `hash`, if it is in the set.
     pub fn index_of(&self, hash: u32) -> Option<usize> {
         let key = key_of(hash);
-        let (word, bit) = near_bit(key);
-        if self.near.get(word)? & bit == 0 {
-            return None;
+        if self.may_have(key) {
+            self.find(key)
+        } else {
+            None
         }
-        let (bucket, low) = ((key >> 8) as usize, key as u8);
-        let (start, end) = (*self.starts.get(bucket)? as usize, *self.starts.get(bucket + 1)? as usize);
+    }
+
+    /// The numbers of those keys of `hashes` that are in the set. Asked for many at once, as first all are held
+    /// against the nearest memory, without a branch, and then the few that are left are looked up.
+    pub fn indices_of(&self, hashes: &[u32], mut each: impl FnMut(usize)) {
+        const BATCH: usize = 32;
+        for hashes in hashes.chunks(BATCH) {
+            let (mut keys, mut count) = ([0; BATCH], 0);
+            for &hash in hashes {
+                let key = key_of(hash);
+                keys[count % BATCH] = key;
+                count += usize::from(self.may_have(key));
+            }
+            keys.iter().take(count).filter_map(|&key| self.find(key)).for_each(&mut each);
+        }
+    }
+
+    /// Whether `key` or one of its 64 neighbours is in the set.
+    fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = near_bit(key);
+        self.near[word % NEAR_WORDS] & bit != 0
+    }
+
+    fn find(&self, key: u32) -> Option<usize> {
+        let (bucket, low) = ((key >> 8) as usize % BUCKETS, key as u8);
+        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
         let at = self.low.get(start..end)?.iter().position(|&other| other == low)?;
         Some(start + at)
     }

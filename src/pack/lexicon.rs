@@ -16,12 +16,19 @@ pub type WordId = u32;
 #[derive(Debug, Default)]
 pub struct Words {
     ids: Vec<WordId>,
+    /// The tables with a phrase that starts with each token's word: what finders ask of every token.
+    from: Vec<TableSet>,
 }
 
 impl Words {
     /// The number of the word at token `token`; 0 if it is in no table or past the end.
     pub fn id(&self, token: usize) -> WordId {
         self.ids.get(token).copied().unwrap_or(0)
+    }
+
+    /// The tables with a phrase that starts with the word at token `token`, alone or longer.
+    pub fn tables_from(&self, token: usize) -> TableSet {
+        self.from.get(token).copied().unwrap_or_default()
     }
 }
 
@@ -190,6 +197,10 @@ impl Lexicon {
         self.words.get(id as usize).map_or("", |&range| self.string(range))
     }
 
+    fn word_bytes(&self, id: WordId) -> &[u8] {
+        self.words.get(id as usize).and_then(|&(start, end)| self.strings.as_bytes().get(start as usize..end as usize)).unwrap_or(&[])
+    }
+
     fn string(&self, (start, end): (u32, u32)) -> &str {
         self.strings.get(start as usize..end as usize).unwrap_or("")
     }
@@ -202,7 +213,7 @@ impl Lexicon {
             if id == 0 {
                 return 0;
             }
-            if hash == token.hash && same_folded(self.word(id), token.span.slice(text)) {
+            if hash == token.hash && same_folded(self.word_bytes(id), text.as_bytes().get(token.span.range()).unwrap_or(&[])) {
                 return id;
             }
             at = (at + 1) & mask;
@@ -213,7 +224,9 @@ impl Lexicon {
     /// Looks up every token of `document` once.
     pub fn words(&self, document: &Document<'_>) -> Words {
         let text = document.text();
-        Words { ids: document.tokens().iter().map(|token| if token.class == Class::Link { 0 } else { self.id_of(token, text) }).collect() }
+        let ids: Vec<WordId> = document.tokens().iter().map(|token| if token.class == Class::Link { 0 } else { self.id_of(token, text) }).collect();
+        let from = ids.iter().map(|&id| self.tables_from(id)).collect();
+        Words { ids, from }
     }
 
     /// The tables that have the single word `id`, whatever its case in the text.
@@ -234,10 +247,10 @@ impl Lexicon {
 
     /// The longest phrase of `table` that starts at token `start` and stays within its block.
     pub fn longest(&self, document: &Document<'_>, words: &Words, start: usize, table: Table) -> Option<Phrase<'_>> {
-        let mut id = words.id(start);
-        if !self.tables_from(id).has(table) {
+        if !words.tables_from(start).has(table) {
             return None;
         }
+        let mut id = words.id(start);
         let mut found = None;
         let mut node = self.nodes.get(id as usize)?;
         let mut length = 1;
@@ -306,10 +319,16 @@ fn slice<T>(items: &[T], (start, end): (u32, u32)) -> &[T] {
     items.get(start as usize..end as usize).unwrap_or(&[])
 }
 
-/// Whether `word` is the case-folded form of `written`.
-fn same_folded(folded: &str, written: &str) -> bool {
-    if written.is_ascii() {
-        return folded.eq_ignore_ascii_case(written);
-    }
+/// Whether `folded` is the case-folded form of `written`.
+fn same_folded(folded: &[u8], written: &[u8]) -> bool {
+    let same = folded.len() == written.len() && folded.iter().zip(written).all(|(&a, &b)| a == b || a == b.to_ascii_lowercase());
+    same || !written.is_ascii() && same_wide(folded, written)
+}
+
+/// The same for text that is not all ASCII; apart, so that the rest stays small.
+#[cold]
+#[inline(never)]
+fn same_wide(folded: &[u8], written: &[u8]) -> bool {
+    let (Ok(folded), Ok(written)) = (std::str::from_utf8(folded), std::str::from_utf8(written)) else { return false };
     written.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).eq(folded.chars())
 }

@@ -9,11 +9,21 @@ use crate::Error;
 /// Labels a row has a weight for.
 pub const ROW_LABELS: usize = 9;
 
+/// A row's weights in lanes of 16 bits, the first label in the lowest: three additions add nine weights, on any
+/// processor. A sum of whole numbers of few bits each stays within its lane as long as it has no more than 256 terms.
+type Row = [u64; LANE_WORDS];
+const LANE_WORDS: usize = ROW_LABELS.div_ceil(LANES);
+const LANES: usize = 4;
+const LANE_BITS: usize = 16;
+
+/// The most rows that [`Model::sum`] adds up.
+pub const MOST_TERMS: usize = 255;
+
 /// The tagger's weights.
 #[derive(Debug)]
 pub struct Model {
     keys: KeySet,
-    rows: Vec<[i8; ROW_LABELS]>,
+    rows: Vec<Row>,
     /// What it scores that one label follows another.
     pub transitions: [[i32; ROW_LABELS]; ROW_LABELS],
 }
@@ -33,10 +43,13 @@ impl Model {
         let mut rows = Vec::with_capacity(keys.len());
         for (low, high) in low.iter().zip(high) {
             let mask = u32::from(*low) | u32::from(*high) << 8;
-            let mut row = [0; ROW_LABELS];
-            for (label, weight) in row.iter_mut().enumerate() {
+            let mut row: Row = [0; LANE_WORDS];
+            for label in 0..ROW_LABELS {
                 if mask & 1 << label != 0 {
-                    *weight = bytes.u8()? as i8;
+                    // A negative weight borrows from the lanes above; `sum` gives it back.
+                    let weight = i64::from(bytes.u8()? as i8) as u64;
+                    let word = &mut row[label / LANES];
+                    *word = word.wrapping_add(weight << (LANE_BITS * (label % LANES)));
                 }
             }
             rows.push(row);
@@ -47,9 +60,23 @@ impl Model {
         Ok(Model { keys, rows, transitions })
     }
 
-    /// The weights of the feature whose hash is `hash`.
-    pub fn row(&self, hash: u32) -> Option<&[i8; ROW_LABELS]> {
-        self.rows.get(self.keys.index_of(hash)?)
+    /// What each label scores by the features with these hashes, of which it counts [`MOST_TERMS`] at most.
+    pub fn sum(&self, hashes: &[u32]) -> [i32; ROW_LABELS] {
+        let mut sum: Row = [0; LANE_WORDS];
+        self.keys.indices_of(hashes.get(..MOST_TERMS).unwrap_or(hashes), |at| {
+            let Some(row) = self.rows.get(at) else { return };
+            for (sum, &word) in sum.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(word);
+            }
+        });
+        let mut scores = [0; ROW_LABELS];
+        for (label, score) in scores.iter_mut().enumerate() {
+            let word = &mut sum[label / LANES];
+            let lane = *word as i16;
+            *score = i32::from(lane);
+            *word = word.wrapping_sub(i64::from(lane) as u64) >> LANE_BITS;
+        }
+        scores
     }
 
     /// How many features have weights.

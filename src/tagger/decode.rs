@@ -2,42 +2,49 @@
 //!
 //! Scores are integers throughout, so that native and WebAssembly builds tag alike.
 
-use super::labels::{may_follow, LABELS, OUTSIDE};
+use super::labels::{is_inside, LABELS, OUTSIDE};
 
 /// What each label scores at a token.
 pub type Scores = [i32; LABELS];
 
+/// Below any score that a sequence can have.
+const NEVER: i64 = i64::MIN / 2;
+
 /// Fills `labels` with the best sequence for `scores`; before and after the run stands [`OUTSIDE`].
 pub fn best(scores: &[Scores], transitions: &[Scores; LABELS], labels: &mut Vec<u8>) {
     labels.clear();
-    let mut paths: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    let mut total: Scores = [i32::MIN / 2; LABELS];
-    total[OUTSIDE as usize] = 0;
-    for here in scores {
-        let mut next: Scores = [i32::MIN / 2; LABELS];
+    let step = |before: usize, label: usize| i64::from(transitions[before][label]);
+    let mut paths: Vec<[u8; LABELS]> = Vec::new();
+    let Some((first, rest)) = scores.split_first() else { return };
+    let mut total = [NEVER; LABELS];
+    for (label, total) in total.iter_mut().enumerate().filter(|&(label, _)| !is_inside(label as u8)) {
+        *total = step(OUTSIDE as usize, label) + i64::from(first[label]);
+    }
+    for here in rest {
+        let mut next = [NEVER; LABELS];
         let mut from = [OUTSIDE; LABELS];
-        for label in 0..LABELS as u8 {
-            for before in 0..LABELS as u8 {
-                if !may_follow(before, label) {
-                    continue;
-                }
-                let score = total[before as usize].saturating_add(transitions[before as usize][label as usize]);
-                if score > next[label as usize] {
-                    next[label as usize] = score;
-                    from[label as usize] = before;
+        for label in 0..LABELS {
+            // A name goes on only after its begin: the label before an inside is the begin, one less, or itself.
+            let before = if is_inside(label as u8) { label - 1..label + 1 } else { 0..LABELS };
+            let mut most = i64::MIN;
+            for before in before {
+                let score = total[before] + step(before, label);
+                if score > most {
+                    (most, from[label]) = (score, before as u8);
                 }
             }
-            next[label as usize] = next[label as usize].saturating_add(here[label as usize]);
+            next[label] = most + i64::from(here[label]);
         }
         total = next;
         paths.push(from);
     }
     let mut label = (0..LABELS as u8)
-        .max_by_key(|&label| (total[label as usize].saturating_add(transitions[label as usize][OUTSIDE as usize]), LABELS as u8 - label))
+        .max_by_key(|&label| (total[label as usize] + step(label as usize, OUTSIDE as usize), LABELS as u8 - label))
         .unwrap_or(OUTSIDE);
+    labels.push(label);
     for from in paths.iter().rev() {
-        labels.push(label);
         label = from[label as usize];
+        labels.push(label);
     }
     labels.reverse();
 }

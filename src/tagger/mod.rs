@@ -14,7 +14,6 @@ pub mod train;
 use crate::pack::{Pack, Words};
 use crate::text::{Document, TokenRange};
 use decode::Scores;
-use labels::LABELS;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,13 +76,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
         for at in run.iter() {
             keys.clear();
             view.of(at, sentence.start, sentence.end, &mut keys);
-            let mut sum: Scores = [0; LABELS];
-            for row in keys.iter().filter_map(|&key| pack.model.row(key)) {
-                for (sum, &weight) in sum.iter_mut().zip(row) {
-                    *sum += i32::from(weight);
-                }
-            }
-            scores.push(sum);
+            scores.push(pack.model.sum(&keys));
         }
         decode::best(&scores, &pack.model.transitions, &mut path);
         collect(run, &path, &scores, &mut names);

@@ -91,15 +91,21 @@ pub fn fold_hash(word: &str) -> u32 {
     }
     let mut hash = FNV_START;
     let mut buffer = [0; 4];
-    for lower in word.chars().flat_map(char::to_lowercase) {
-        let lower = if lower == '’' { '\'' } else { lower };
-        for &byte in lower.encode_utf8(&mut buffer).as_bytes() {
-            hash = mix(hash, byte);
+    for c in word.chars() {
+        match c {
+            '’' => hash = mix(hash, b'\''),
+            _ if c.is_ascii() => hash = mix(hash, c.to_ascii_lowercase() as u8),
+            _ => {
+                for lower in c.to_lowercase() {
+                    hash = lower.encode_utf8(&mut buffer).bytes().fold(hash, mix);
+                }
+            }
         }
     }
     hash
 }
 
+#[inline]
 fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME)
 }
@@ -121,9 +127,11 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Most texts hold no link: then no chunk has to be looked through for one.
+/// Most texts hold no link: then no chunk has to be looked through for one. Asked by rare characters, which is quick.
 fn has_links(text: &str) -> bool {
-    text.contains('@') || text.contains("://") || text.contains("www.")
+    text.contains('@')
+        || text.match_indices(':').any(|(at, _)| text.as_bytes().get(at + 1..at + 3) == Some(b"//"))
+        || text.match_indices('.').any(|(at, _)| at >= 3 && text.as_bytes().get(at - 3..at) == Some(b"www"))
 }
 
 struct Cutter<'t> {
@@ -147,7 +155,16 @@ impl Cutter<'_> {
     }
 
     fn skip_space(&mut self) -> Gap {
+        // Mostly one space or nothing.
         let mut gap = Gap::None;
+        match self.bytes.get(self.at..) {
+            Some([b' ', b'!'..=0x7f, ..]) => {
+                self.at += 1;
+                return Gap::Space;
+            }
+            Some([b'!'..=0x7f, ..]) => return Gap::None,
+            _ => {}
+        }
         let mut lines = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
@@ -206,9 +223,11 @@ impl Cutter<'_> {
             return self.cut_number(start, gap);
         }
         let c = self.char_at(start).unwrap_or(' ');
-        if let Some(end) = self.possessive_end(start, gap) {
-            self.at = end;
-            return self.push(start, Class::Possessive, Shape::Caseless, gap);
+        if matches!(c, '\'' | '’') {
+            if let Some(end) = self.possessive_end(start + c.len_utf8(), gap) {
+                self.at = end;
+                return self.push(start, Class::Possessive, Shape::Caseless, gap);
+            }
         }
         self.at += c.len_utf8();
         let class = if is_fraction(c) {
@@ -238,32 +257,67 @@ impl Cutter<'_> {
     }
 
     fn cut_word(&mut self, start: usize, gap: Gap) {
-        if let Some(end) = self.pointed_abbreviation_end(start) {
-            self.at = end;
-            return self.push(start, Class::Word, Shape::Upper, gap);
-        }
-        let mut ascii = true;
-        loop {
-            match self.bytes.get(self.at) {
-                Some(byte) if byte.is_ascii_alphanumeric() => self.at += 1,
-                Some(b'\'') if self.at > start && self.is_letter(self.at + 1) && !self.is_possessive_s(self.at + 1) => self.at += 1,
-                Some(0x80..) => match self.char_at(self.at) {
-                    Some('’') if self.at > start && self.is_letter(self.at + 3) && !self.is_possessive_s(self.at + 3) => {
-                        ascii = false;
-                        self.at += 3;
-                    }
-                    Some(c) if is_word_char(c) => {
-                        ascii = false;
-                        self.at += c.len_utf8();
-                    }
-                    _ => break,
-                },
-                _ => break,
+        if self.bytes.get(start + 1) == Some(&b'.') {
+            if let Some(end) = self.pointed_abbreviation_end(start) {
+                self.at = end;
+                return self.push(start, Class::Word, Shape::Upper, gap);
             }
         }
-        let word = self.text.get(start..self.at).unwrap_or("");
-        let shape = if ascii { ascii_shape(word) } else { unicode_shape(word) };
+        // One pass ends the word, hashes it and counts its capitals, as long as its letters are ASCII.
+        let (mut hash, mut upper, mut lower) = (FNV_START, 0, 0);
+        let mut at = start;
+        loop {
+            let byte = match self.bytes.get(at) {
+                Some(&byte @ b'a'..=b'z') => {
+                    lower += 1;
+                    byte
+                }
+                Some(&byte @ b'A'..=b'Z') => {
+                    upper += 1;
+                    byte | 0x20
+                }
+                Some(&byte @ b'0'..=b'9') => byte,
+                Some(&byte @ b'\'') if self.joins_letters(start, at, 1) => byte,
+                Some(0x80..) if self.wide_word_char(start, at).is_some() => return self.cut_wide_word(start, at, gap),
+                _ => break,
+            };
+            hash = mix(hash, byte);
+            at += 1;
+        }
+        self.at = at;
+        let first_upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+        let shape = shape_of(first_upper, upper - usize::from(first_upper), lower);
+        self.push_hashed(start, hash, Class::Word, shape, gap);
+    }
+
+    /// The rest of a word with letters that are not ASCII, from `at` on.
+    #[cold]
+    fn cut_wide_word(&mut self, start: usize, at: usize, gap: Gap) {
+        self.at = at;
+        loop {
+            self.at += match self.bytes.get(self.at) {
+                Some(byte) if byte.is_ascii_alphanumeric() => 1,
+                Some(b'\'') if self.joins_letters(start, self.at, 1) => 1,
+                Some(0x80..) => match self.wide_word_char(start, self.at) {
+                    Some(length) => length,
+                    None => break,
+                },
+                _ => break,
+            };
+        }
+        let shape = unicode_shape(self.text.get(start..self.at).unwrap_or(""));
         self.push(start, Class::Word, shape, gap);
+    }
+
+    /// Whether the apostrophe of `length` bytes at `at` is an inner one of the word from `start`.
+    fn joins_letters(&self, start: usize, at: usize, length: usize) -> bool {
+        at > start && self.is_letter(at + length) && !self.is_possessive_s(at + length)
+    }
+
+    /// How long the character that is not ASCII at `at` is, if the word from `start` goes on with it.
+    fn wide_word_char(&self, start: usize, at: usize) -> Option<usize> {
+        let c = self.char_at(at)?;
+        (if c == '’' { self.joins_letters(start, at, 3) } else { is_word_char(c) }).then_some(c.len_utf8())
     }
 
     /// `U.S.`, `a.m.`, `D.C`: single letters with points between them, two at least.
@@ -293,13 +347,10 @@ impl Cutter<'_> {
         matches!(self.bytes.get(at), Some(b's' | b'S')) && !self.is_letter(at + 1) && !self.is_digit(at + 1)
     }
 
-    fn possessive_end(&self, start: usize, gap: Gap) -> Option<usize> {
+    /// The end of the possessive whose letter would stand at `letter`, after its mark.
+    fn possessive_end(&self, letter: usize, gap: Gap) -> Option<usize> {
         let after_word = gap == Gap::None && self.tokens.last().is_some_and(|last| matches!(last.class, Class::Word | Class::Number));
-        let mark = match self.char_at(start)? {
-            c @ ('\'' | '’') => c.len_utf8(),
-            _ => return None,
-        };
-        (after_word && self.is_possessive_s(start + mark)).then_some(start + mark + 1)
+        (after_word && self.is_possessive_s(letter)).then_some(letter + 1)
     }
 
     /// The end of the chunk that starts here if it is a web address, an e-mail address or a handle.
@@ -313,13 +364,21 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, start: usize, class: Class, shape: Shape, gap: Gap) {
-        let hash = fold_hash(self.text.get(start..self.at).unwrap_or(""));
+        let hash = match self.bytes.get(start..self.at) {
+            Some(&[byte]) => mix(FNV_START, byte),
+            _ => fold_hash(self.text.get(start..self.at).unwrap_or("")),
+        };
+        self.push_hashed(start, hash, class, shape, gap);
+    }
+
+    fn push_hashed(&mut self, start: usize, hash: u32, class: Class, shape: Shape, gap: Gap) {
         self.tokens.push(Token { span: Span::new(start as u32, self.at as u32), hash, class, shape, gap });
     }
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphabetic() || is_joiner(c)
+    // Quotes and dashes, by far the most frequent that are not ASCII, need no table.
+    !('\u{2010}'..='\u{203f}').contains(&c) && (c.is_alphabetic() || is_joiner(c))
 }
 
 /// Combining marks and invisible joiners that stand inside words.
@@ -333,20 +392,6 @@ fn is_fraction(c: char) -> bool {
 
 fn is_symbol(c: char) -> bool {
     matches!(c, '$' | '%' | '#' | '+' | '=' | '<' | '>' | '~' | '^' | '¢'..='¥' | '°' | '±' | '‰' | '₠'..='⃀' | '№' | '℃' | '℉' | '≈' | '≤' | '≥' | '×' | '−')
-}
-
-fn ascii_shape(word: &str) -> Shape {
-    let mut bytes = word.bytes().filter(u8::is_ascii_alphabetic);
-    let first_upper = bytes.next().is_some_and(|b| b.is_ascii_uppercase());
-    let (mut upper, mut lower) = (0, 0);
-    for byte in bytes {
-        if byte.is_ascii_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
-    }
-    shape_of(first_upper, upper, lower)
 }
 
 fn unicode_shape(word: &str) -> Shape {
