@@ -17,7 +17,7 @@ const PRIORITY = { demonym: 0, person: 1, location: 2, official: 3, figure: 4 };
 /** After so many facts a painting may pause. */
 const STEP = 100;
 
-/** New highlights by window and kind. @typedef {Map<Window, Map<FactKind, any>>} Fresh */
+/** Highlights by window and kind, with the ranges that this painter put into each. @typedef {Map<Window, Map<FactKind, {highlight: any, ranges: StaticRange[]}>>} Fresh */
 
 /** @implements {Painter} */
 export class HighlightsPainter {
@@ -26,8 +26,8 @@ export class HighlightsPainter {
   #ranges = new Map();
   /** Every range this painter made: what else is in the registry belongs to another copy. @type {WeakSet<StaticRange>} */
   #own = new WeakSet();
-  /** Windows with ranges of ours. @type {Set<Window>} */
-  #views = new Set();
+  /** What is registered now. @type {Fresh} */
+  #painted = new Map();
   /** @type {Set<FactKind>} */
   #shown = new Set(KINDS);
 
@@ -109,9 +109,10 @@ export class HighlightsPainter {
       if (!view) continue;
       let kinds = fresh.get(view);
       if (!kinds) fresh.set(view, (kinds = new Map()));
-      let highlight = kinds.get(fact.label);
-      if (!highlight) kinds.set(fact.label, (highlight = newHighlight(view, fact.label)));
-      highlight.add(range);
+      let entry = kinds.get(fact.label);
+      if (!entry) kinds.set(fact.label, (entry = { highlight: newHighlight(view, fact.label), ranges: [] }));
+      entry.highlight.add(range);
+      entry.ranges.push(range);
       this.#own.add(range);
     }
   }
@@ -122,22 +123,47 @@ export class HighlightsPainter {
    * @param {Fresh} fresh
    */
   #swap(fresh) {
-    for (const view of new Set([...this.#views, ...fresh.keys()])) {
+    for (const view of new Set([...this.#painted.keys(), ...fresh.keys()])) {
       const registry = /** @type {any} */ (view).CSS.highlights;
       for (const kind of KINDS) {
         const name = `factlight-${kind}`;
-        let next = fresh.get(view)?.get(kind);
-        for (const range of registry.get(name) ?? []) {
-          if (this.#own.has(range)) continue;
-          next ??= newHighlight(view, kind);
-          next.add(range);
+        const current = registry.get(name);
+        const old = this.#painted.get(view)?.get(kind);
+        const entry = fresh.get(view)?.get(kind);
+        let next = entry?.highlight;
+        if (current && (current !== old?.highlight || current.size !== old?.ranges.length)) {
+          const others = othersIn(current, this.#own);
+          if (others === null) {
+            for (const range of old?.ranges ?? []) current.delete(range);
+            for (const range of entry?.ranges ?? []) current.add(range);
+            next = current.size > 0 ? current : undefined;
+          } else if (others.length > 0) {
+            next ??= newHighlight(view, kind);
+            for (const range of others) next.add(range);
+          }
         }
         if (next) registry.set(name, next);
         else registry.delete(name);
       }
     }
-    this.#views = new Set(fresh.keys());
+    this.#painted = fresh;
   }
+}
+
+/**
+ * The ranges that other copies put into a highlight. Null where they cannot be listed: an extension's script in Firefox
+ * sees them through a wrapper without iterators.
+ * @param {any} highlight @param {WeakSet<StaticRange>} own @returns {StaticRange[] | null}
+ */
+function othersIn(highlight, own) {
+  /** @type {StaticRange[]} */
+  let all;
+  try {
+    all = [...highlight];
+  } catch {
+    return null;
+  }
+  return all.filter((range) => !own.has(range));
 }
 
 /** @param {Window} view @param {FactKind} kind */
