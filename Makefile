@@ -60,8 +60,13 @@ test-wasm: setup-test ## the case files and the boundary in headless Chromium an
 	$(call say,wasm tests)
 	@scripts/test-wasm
 
+.PHONY: extension
+extension: build ## build the browser extension for Chromium and Firefox into dist/extension
+	$(call say,extension)
+	@node www/scripts/build-extension.js
+
 .PHONY: test-page
-test-page: setup-test build ## the page code in Node, Chromium and Firefox
+test-page: setup-test build extension ## the page code and the extension in Node, Chromium and Firefox
 	$(call say,page tests)
 	@. .tools/env && cd www && npm run --silent test
 
