@@ -43,6 +43,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The longest phrase of `table` that starts at token `token`.
+    #[inline]
     pub fn longest(&self, token: usize, table: Table) -> Option<Phrase<'a>> {
         self.pack.lexicon.longest(self.document, self.words, token, table)
     }

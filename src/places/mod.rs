@@ -14,10 +14,10 @@ mod span;
 use crate::fact::{Place, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
+use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::TokenRange;
-use std::collections::HashMap;
 
 /// A stretch of tokens that is taken for a place, and how surely.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +95,7 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
 /// A place found once is a place wherever the same words stand outside of any name.
 fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
-    let mut by_first: HashMap<u32, Vec<TokenRange>> = HashMap::new();
+    let mut by_first: QuickMap<u32, Vec<TokenRange>> = QuickMap::default();
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
         let known = by_first.entry(first.hash).or_default();

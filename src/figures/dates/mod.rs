@@ -229,6 +229,15 @@ impl<'a> Found<'a> {
     }
 }
 
+/// The longer reading; of equally long ones the first.
+fn longer<'a>(best: Option<Found<'a>>, other: Option<Found<'a>>) -> Option<Found<'a>> {
+    match (&best, &other) {
+        (_, None) => best,
+        (Some(best_found), Some(found)) if found.end <= best_found.end => best,
+        _ => other,
+    }
+}
+
 /// A token and the calendar word that starts there.
 type Looked<'a> = Option<(usize, Option<words::Part<'a>>)>;
 
@@ -275,15 +284,15 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn plain(&self, at: usize) -> Option<Found<'a>> {
-        let readings = [self.clock(at), self.period(at), self.core(at)];
-        // Of equally long ones the earlier stays.
-        readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+        let best = longer(self.clock(at), self.period(at));
+        longer(best, self.core(at))
     }
 
     /// A phrase without modifier.
     fn core(&self, at: usize) -> Option<Found<'a>> {
-        let readings = [self.absolute(at), self.years(at), self.relative(at), self.holiday(at)];
-        readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+        let best = longer(self.absolute(at), self.years(at));
+        let best = longer(best, self.relative(at));
+        longer(best, self.holiday(at))
     }
 
     /// Adjacent parts make one span: "9 a.m. Tuesday", "2:30 the next day", "yesterday afternoon", "March 11 this year".
