@@ -147,7 +147,7 @@ impl Scanner {
         let bare = !options.sources && options.kinds == Kinds::FIGURES;
         let names = if bare { Names::default() } else { tagger::tag(&document, &words, &self.pack) };
         let context = Context { document: &document, words: &words, names: &names, pack: &self.pack, options };
-        let mut mentions = Vec::new();
+        let mut mentions = Vec::with_capacity(document.tokens().len() / 8);
         if bare {
             figures::find(&context, &mut mentions);
         } else {

@@ -290,9 +290,27 @@ impl<'a> Reader<'_, 'a> {
 
     /// A phrase without modifier.
     fn core(&self, at: usize) -> Option<Found<'a>> {
+        if !self.may_be_core(at) {
+            return None;
+        }
         let best = longer(self.absolute(at), self.years(at));
         let best = longer(best, self.relative(at));
         longer(best, self.holiday(at))
+    }
+
+    /// What can be told at a glance: a word that is no part of dates starts none, nor does an article before such a word.
+    fn may_be_core(&self, at: usize) -> bool {
+        const NAMES: TableSet = TableSet::of(Table::Months).with(Table::Weekdays).with(Table::Holidays);
+        if self.class(at) != Some(Class::Word) || self.context.tables_from(at).meets(NAMES) {
+            return true;
+        }
+        match self.part(at) {
+            None => false,
+            Some(part) if part.kind == "article" => {
+                self.class(part.end) != Some(Class::Word) || self.context.tables_from(part.end).meets(CALENDAR.union(FRAME))
+            }
+            Some(_) => true,
+        }
     }
 
     /// Adjacent parts make one span: "9 a.m. Tuesday", "2:30 the next day", "yesterday afternoon", "March 11 this year".
