@@ -31,9 +31,9 @@ async function show(state) {
   at('anyway').hidden = state.status !== 'foreign';
   at('again').hidden = state.status !== 'error';
   at('kinds').hidden = state.status === 'denied' || state.status === 'document';
-  for (const [kind, { number }] of switches) {
+  for (const [kind, { input, number }] of switches) {
     const count = (state.counts[kind] ?? 0) + (kind === 'official' ? (state.counts.person ?? 0) : 0);
-    number.textContent = lit ? new Intl.NumberFormat(api.i18n.getUILanguage()).format(count) : '';
+    number.textContent = lit && input.checked ? new Intl.NumberFormat(api.i18n.getUILanguage()).format(count) : '';
   }
   /** @type {HTMLButtonElement} */ (at('panel')).disabled = !lit;
   at('save').hidden = !lit || state.count === 0;

@@ -23,7 +23,7 @@ import { kindsOf, readSettings } from './settings.js';
  * @typedef {'off' | 'busy' | 'lit' | 'foreign' | 'own' | 'document' | 'frame' | 'error'} Status
  */
 /** @typedef {{status: Status, counts: Record<string, number>, message?: string, milliseconds?: number}} State */
-/** @typedef {{number: number, label: string, text: string, says: string, source?: string, frameId?: number}} Listed */
+/** @typedef {{number: number, fact: Fact, frameId?: number}} Listed a fact and its place among its frame's */
 /** @typedef {{anyLanguage?: boolean, again?: boolean}} Wish */
 
 /** Paragraph text that a frame inside a page needs to be read: most frames are buttons and advertisements. */
@@ -65,7 +65,7 @@ export class Reader {
 
   /** @returns {Listed[]} */
   facts() {
-    return (this.#session?.facts ?? []).map((fact, number) => ({ number, label: fact.label, text: fact.text, says: says(fact), source: fact.source }));
+    return (this.#session?.facts ?? []).map((fact, number) => ({ number, fact }));
   }
 
   /** The facts as a file's content; null where nothing is lit. @param {'csv' | 'json'} format */
@@ -176,7 +176,7 @@ export class Reader {
   /** Paints anew when the reader changes a setting, in any tab. @param {Wish} wish @param {Range | null} selection @param {AbortSignal} signal */
   #follow(wish, selection, signal) {
     const changed = (/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
-      const { never, button, ...painted } = changes;
+      const { never, button, units, ...painted } = changes;
       if (Object.keys(painted).length > 0) this.#begin(wish, selection);
     };
     api.storage.local.onChanged.addListener(changed);
@@ -265,14 +265,4 @@ function frameOf(window) {
     // Another origin, as some browsers say it.
     return null;
   }
-}
-
-/** A line that says what a fact is, for a list. @param {Fact} fact */
-function says(fact) {
-  if (fact.label === 'figure') {
-    const value = Array.isArray(fact.value) ? fact.value.join('–') : fact.value;
-    return fact.date ?? [value, fact.unit ?? fact.counted ?? fact.quantity].filter((part) => part !== undefined).join(' ');
-  }
-  if (fact.label === 'official' || fact.label === 'person') return [fact.name, fact.role, fact.org].filter(Boolean).join(', ');
-  return [fact.place ?? fact.name, fact.country].filter(Boolean).join(', ');
 }

@@ -70,15 +70,15 @@ export async function toggleTab(tabId) {
 /** The facts of a tab's frames, in order. @param {number} tabId @returns {Promise<import('./reader.js').Listed[]>} */
 export async function factsOf(tabId) {
   const answers = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => /** @type {any} */ (globalThis).factlightReader?.facts() ?? [] });
-  return answers.flatMap(({ frameId, result }) => /** @type {any[]} */ (result ?? []).map((fact) => ({ ...fact, frameId })));
+  return answers.flatMap(({ frameId, result }) => /** @type {any[]} */ (result ?? []).map((listed) => ({ ...listed, frameId })));
 }
 
-/** Brings a fact into view. @param {number} tabId @param {import('./reader.js').Listed} fact */
-export function goTo(tabId, fact) {
+/** Brings a fact into view. @param {number} tabId @param {import('./reader.js').Listed} listed */
+export function goTo(tabId, listed) {
   return api.scripting.executeScript({
-    target: { tabId, frameIds: [fact.frameId ?? 0] },
+    target: { tabId, frameIds: [listed.frameId ?? 0] },
     func: (/** @type {number} */ number) => /** @type {any} */ (globalThis).factlightReader?.goTo(number),
-    args: [fact.number],
+    args: [listed.number],
   });
 }
 

@@ -62,7 +62,7 @@ for (const name of BROWSERS) {
       const news = await lit('/news');
       const popup = await own('popup.html', news);
       await says(popup, '#count', /^7 facts$/);
-      assert.deepEqual(await popup.$$eval('#kinds .number', (all) => all.map((one) => one.textContent)), ['4', '0', '3', '0']);
+      assert.deepEqual(await popup.$$eval('#kinds .number', (all) => all.map((one) => one.textContent)), ['4', '0', '3', '']);
       await click(popup, 'input[name=figure]');
       await shows(news, ['Kenya', 'Kenya', 'Peru']);
       await says(popup, '#count', /^3 facts$/);
@@ -102,6 +102,16 @@ for (const name of BROWSERS) {
       await news.evaluate(() => (/** @type {HTMLElement} */ (document.querySelector('#second')).style.marginTop = '3000px'));
       const panel = await own('panel.html', news);
       await has(panel, '#facts button', 7);
+      const line = (/** @type {string} */ text) => panel.evaluate((wanted) => [...document.querySelectorAll('#facts button')].find((one) => one.textContent?.startsWith(wanted))?.querySelector('.says')?.textContent, text);
+      assert.equal(await line('Peru'), '');
+      assert.match(String(await line('$2.5 million')), /^\$2,500,000/);
+      const options = await reader.openOwn('options.html');
+      await click(options, 'input[name=units][value=imperial]');
+      await until(() => line('3,400 tonnes'), (found) => /≈ 3,750 short ton/.test(String(found)), 'US units');
+      await click(options, 'input[name=units][value=written]');
+      await until(() => line('3,400 tonnes'), (found) => !/≈/.test(String(found)), 'units as written');
+      await options.close();
+      await panel.bringToFront();
       await panel.type('#filter', 'peru');
       await has(panel, '#facts button', 1);
       await click(panel, '#facts button');
