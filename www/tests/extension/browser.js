@@ -94,6 +94,16 @@ async function chromium(browser, id) {
       await page.bringToFront();
       return /** @type {number} */ (await (await worker()).evaluate(async () => (await /** @type {any} */ (globalThis).chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0].id));
     },
+    /** Presses a button that has no popup. @param {Page} page */
+    async pressOnly(page) {
+      await this.press(page);
+    },
+    async isPanelOpen() {
+      return browser.targets().some((one) => one.url().startsWith(`${origin}/panel.html`));
+    },
+    async closePanel() {
+      for (const open of browser.targets().filter((one) => one.url().startsWith(`${origin}/panel.html`))) await (await open.asPage()).close();
+    },
     /** Chooses a line of the extension's menu, as Chromium tells the background. @param {Page} page @param {string} line @param {string} _selector */
     async menu(page, line, _selector) {
       await page.bringToFront();
@@ -171,6 +181,17 @@ async function firefox(browser, id) {
       await page.bringToFront();
       return /** @type {number} */ (await inWindow(`return ${global}.tabTracker.getId(gBrowser.selectedTab)`));
     },
+    /** Presses a button that has no popup. @param {Page} page */
+    async pressOnly(page) {
+      await page.bringToFront();
+      await inWindow(`await ${global}.browserActionFor(${policy}.extension).triggerAction(window)`);
+    },
+    async isPanelOpen() {
+      return /** @type {boolean} */ (await inWindow(`return SidebarController.isOpen && SidebarController.currentID.startsWith('factlight')`));
+    },
+    async closePanel() {
+      await inWindow('SidebarController.hide()');
+    },
     /** Right-clicks and chooses the extension's line. @param {Page} page @param {string} line @param {string} selector where */
     async menu(page, line, selector) {
       await page.bringToFront();
@@ -195,7 +216,9 @@ async function firefox(browser, id) {
       const page = await browser.newPage();
       // The page moves to the extension's own process, and the answer of the one before gets lost: its content is waited for.
       page.goto(`${origin}/${path}`).catch(() => {});
-      await page.waitForFunction((/** @type {string} */ address) => location.href === address && document.readyState === 'complete', {}, `${origin}/${path}`);
+      // What is asked in the middle of the move fails.
+      const arrived = () => page.evaluate((address) => location.href === address && document.readyState === 'complete', `${origin}/${path}`).catch(() => false);
+      await until(arrived, (there) => there, path);
       return page;
     },
     async stopBackground() {

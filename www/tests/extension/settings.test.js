@@ -15,6 +15,7 @@ const page = (/** @type {string} */ body) => ({ body: `<!doctype html><html lang
 const OWN = `const range = new StaticRange({ startContainer: document.querySelector('p').firstChild, startOffset: 0, endContainer: document.querySelector('p').firstChild, endOffset: 3 }); CSS.highlights.set('factlight-figure', new Highlight(range));`;
 const PAGES = {
   '/news': page(`<article>${TEXT}</article>`),
+  '/around': page(`<main><p>${'A page about something else with no number in it at all. '.repeat(3)}</p></main><iframe width="600" height="300"></iframe>`),
   '/element': page(`<fact-light>${TEXT}</fact-light>`),
   '/marks': page(`<article>${TEXT.replace('41', '<span class="factlight factlight-figure">41</span>')}</article>`),
   '/highlights': page(`<article>${TEXT}</article><script>${OWN}</script>`),
@@ -119,6 +120,31 @@ for (const name of BROWSERS) {
       await news.bringToFront();
       await until(() => news.evaluate(() => scrollY), (y) => y > 1000, 'the place');
       for (const one of [panel, news]) await one.close();
+    });
+
+    test('the popup opens the panel beside the page', async () => {
+      const news = await lit('/news');
+      const popup = await own('popup.html', news);
+      await has(popup, '#panel:not([disabled])');
+      await click(popup, '#panel');
+      await until(() => reader.isPanelOpen(), (open) => open, 'the panel');
+      await reader.closePanel();
+      await news.close();
+    });
+
+    test('the button only lights and unlights, where the reader wants that', async () => {
+      const options = await reader.openOwn('options.html');
+      await click(options, 'input[name=button][value=toggle]');
+      const news = await open('/news');
+      // Whether the background has heard of it is seen by what a press does.
+      await until(async () => (await reader.pressOnly(news), await until(() => litIn(news), (found) => found.length > 0, 'lit facts', 500).catch(() => [])), (found) => found.length > 0, 'a page lit by the button alone');
+      await shows(news, LIT);
+      await until(() => reader.badge(news), (text) => text === '7', 'the number');
+      await reader.pressOnly(news);
+      await shows(news, []);
+      await click(options, 'input[name=button][value=popup]');
+      await reader.closePopup();
+      for (const one of [options, news]) await one.close();
     });
 
     test('facts are given as a file', async () => {
@@ -241,7 +267,7 @@ for (const name of BROWSERS) {
       const folder = mkdtempSync(join(tmpdir(), 'factlight-'));
       cpSync(built(name), folder, { recursive: true });
       const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['*://127.0.0.1/*'] }));
+      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['*://127.0.0.1/*', '*://localhost/*'] }));
       const allowed = await launchWithExtension(name, { folder });
       try {
         const opened = await allowed.browser.newPage();
@@ -250,6 +276,10 @@ for (const name of BROWSERS) {
           return until(() => litIn(opened), (facts) => facts.length > 0, 'lit facts', 1000).catch(() => []);
         }, (found) => found.join() === LIT.join(), 'a page that is lit by itself');
         await until(() => allowed.badge(opened), (text) => text === '7', 'the number');
+        await opened.goto(`${server.address}/around`);
+        await until(() => allowed.badge(opened), (text) => text === '0', 'a page without a fact');
+        await opened.evaluate((address) => (/** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).src = address), `${server.address.replace('127.0.0.1', 'localhost')}/news`);
+        await until(() => allowed.badge(opened), (text) => text === '7', 'the number of a frame of another origin');
       } finally {
         await allowed.browser.close();
         rmSync(folder, { recursive: true });
