@@ -45,7 +45,7 @@ const live = new Set();
 
 /**
  * Events: `facts` after each painting (detail: {facts, skipped}), `enter` and `leave` (detail: {fact, event}),
- * `activate` on a click (detail: {fact, event}), `error` (detail: the error).
+ * `activate` on a click (detail: {fact, event}), `error` (detail: the error), `clear` when it ends.
  */
 export class Session extends EventTarget {
   /** The facts painted last, in the order of the text; offsets in `text`. @type {readonly Fact[]} */
@@ -289,6 +289,7 @@ export class Session extends EventTarget {
     this.facts = [];
     this.quotes = [];
     live.delete(this);
+    this.dispatchEvent(new Event('clear'));
   }
 }
 
