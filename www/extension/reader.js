@@ -165,6 +165,8 @@ export class Reader {
         this.#tell(session.foreign ? 'foreign' : 'lit');
       });
       session.addEventListener('error', (event) => this.#tell('error', String(/** @type {CustomEvent} */ (event).detail?.message ?? event)));
+      // A page that the reader comes back to is as it was left; only the browser has forgotten its number.
+      this.#window.addEventListener('pageshow', (event) => void (event.persisted && this.#tell(this.#status, this.#message)), { signal });
       if (!selection) this.#watch(session, wish, signal);
       await session.refresh();
     } catch (error) {

@@ -160,6 +160,22 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test('gone from and come back to: lit as it was, or as new', async (t) => {
+      const { page } = await open('/plain');
+      await light(page);
+      await page.evaluate(() => (/** @type {any} */ (globalThis).kept = true));
+      await page.goto(`${server.address}/silent`);
+      await until(() => reader.badge(page), (text) => text === '', 'a button that has forgotten');
+      // Firefox does not say when a page that it kept is back.
+      await page.evaluate(() => history.back());
+      await until(() => page.evaluate(() => location.pathname === '/plain' && document.readyState === 'complete').catch(() => false), (back) => back, 'the page before');
+      const kept = await page.evaluate(() => /** @type {any} */ (globalThis).kept === true);
+      t.diagnostic(`the browser ${kept ? 'kept' : 'loaded'} the page`);
+      assert.deepEqual(await litIn(page), kept ? LIT : []);
+      await until(() => reader.badge(page), (text) => text === (kept ? String(LIT.length) : ''), 'the number that fits');
+      await page.close();
+    });
+
     test('a press with a stopped background', async (t) => {
       const { page } = await open('/plain');
       await light(page);

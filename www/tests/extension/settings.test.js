@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -120,6 +121,24 @@ for (const name of BROWSERS) {
       await news.bringToFront();
       await until(() => news.evaluate(() => scrollY), (y) => y > 1000, 'the place');
       for (const one of [panel, news]) await one.close();
+    });
+
+    test('popup, panel and options are accessible, in light and dark', async () => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      const news = await lit('/news');
+      for (const [file, ready] of [['popup.html', '#count:not([hidden])'], ['panel.html', '#facts button'], ['options.html', '#always li']]) {
+        const shown = await own(file, news);
+        await shown.bringToFront();
+        await shown.waitForSelector(ready);
+        for (const scheme of name === 'chrome' ? ['light', 'dark'] : ['light']) {
+          if (name === 'chrome') await shown.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+          await shown.evaluate(axe);
+          const found = await shown.evaluate(async () => (await /** @type {any} */ (globalThis).axe.run()).violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.html).join(' ')}`));
+          assert.deepEqual(found, [], `${file}, ${scheme}`);
+        }
+        await shown.close();
+      }
+      await news.close();
     });
 
     test('the popup opens the panel beside the page', async () => {
