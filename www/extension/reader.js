@@ -146,12 +146,14 @@ export class Reader {
     this.#tell('busy');
     const start = performance.now();
     try {
-      const settings = await readSettings();
       const port = new RuntimePort(() => api.runtime.connect());
       signal.addEventListener('abort', () => port.close(), { once: true });
       const engine = remoteEngine(/** @type {any} */ (port), signal);
       // The extension is gone: what it left on the page goes too.
       port.addEventListener('error', () => void (this.alive || this.stop()), { signal });
+      // The engine starts while the settings and the page are read.
+      port.wake();
+      const settings = await readSettings();
       if (signal.aborted) return this.state();
       this.#follow(wish, selection, signal);
       const root = selection ? elementOf(selection.commonAncestorContainer) : findArticle(document);
