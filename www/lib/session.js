@@ -45,7 +45,7 @@ const live = new Set();
 
 /**
  * Events: `facts` after each painting (detail: {facts, skipped}), `enter` and `leave` (detail: {fact, event}),
- * `activate` on a click (detail: {fact, event}), `error` (detail: the error), `clear` when it ends.
+ * `activate` on a click (detail: {fact, event}), `error` (detail: the error), `shown` when kinds are switched, `clear`.
  */
 export class Session extends EventTarget {
   /** The facts painted last, in the order of the text; offsets in `text`. @type {readonly Fact[]} */
@@ -248,25 +248,42 @@ export class Session extends EventTarget {
     return fact && fact.start <= offset && offset <= fact.end ? fact : null;
   }
 
+  /** The kinds that are not hidden. @returns {ReadonlySet<FactKind>} */
+  get shown() {
+    return this.#shown;
+  }
+
+  /** Where a stretch of the text stands now, be it a fact or not (a quotation). @param {{start: number, end: number}} stretch @returns {Range[]} */
+  rangesAt({ start, end }) {
+    return (this.#page?.map.pieces(start, end) ?? []).flatMap((piece) => {
+      if (!piece.node.isConnected || piece.end > piece.node.length) return [];
+      const range = piece.node.ownerDocument.createRange();
+      range.setStart(piece.node, piece.start);
+      range.setEnd(piece.node, piece.end);
+      return [range];
+    });
+  }
+
   /** Paints these kinds and hides the others; nothing is scanned again. @param {Iterable<FactKind>} kinds */
   show(kinds) {
     this.#shown = new Set(kinds);
     this.#write(() => this.#painter.show(this.#shown));
+    this.dispatchEvent(new CustomEvent('shown'));
   }
 
-  /** Brings a fact into view. @param {Fact} fact @param {ScrollIntoViewOptions} [options] */
+  /** Brings a fact or another stretch of the text into view. @param {Fact | {start: number, end: number}} fact @param {ScrollIntoViewOptions} [options] */
   scrollTo(fact, options) {
     const calm = this.#root.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const node = this.rangesOf(fact)[0]?.startContainer;
+    const node = ('label' in fact ? this.rangesOf(fact) : this.rangesAt(fact))[0]?.startContainer;
     const element = node?.nodeType === 1 ? /** @type {Element} */ (node) : node?.parentElement;
     element?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth', ...options });
   }
 
-  /** Marks a fact strongly until the returned function is called. @param {Fact} fact @returns {() => void} */
+  /** Marks a fact or another stretch of the text strongly until the returned function is called. @param {Fact | {start: number, end: number}} fact @returns {() => void} */
   flash(fact) {
     const view = /** @type {any} */ (this.#root.ownerDocument.defaultView);
     if (!view?.CSS?.highlights) return () => {};
-    const highlight = new view.Highlight(...this.rangesOf(fact));
+    const highlight = new view.Highlight(...('label' in fact ? this.rangesOf(fact) : this.rangesAt(fact)));
     highlight.priority = 10;
     view.CSS.highlights.set('factlight-flash', highlight);
     return () => {
@@ -289,7 +306,7 @@ export class Session extends EventTarget {
     this.facts = [];
     this.quotes = [];
     live.delete(this);
-    this.dispatchEvent(new Event('clear'));
+    this.dispatchEvent(new CustomEvent('clear'));
   }
 }
 
