@@ -75,6 +75,12 @@ size: build ## what a page loads for its first highlights, against the budget
 	$(call say,size)
 	@node scripts/check-size.mjs
 
+.PHONY: package
+package: build ## both packages: the crate built from its tarball, the npm package tried in three bundlers
+	$(call say,packages)
+	@cargo package --quiet --allow-dirty --offline
+	@. .tools/env && cd www && npm run --silent test:package
+
 .PHONY: bench
 bench: setup-test build ## measure accuracy, speed and size beside the peers: benches/REPORT.md
 	$(call say,bench)

@@ -9,14 +9,15 @@ const loaded = new Map();
 
 /**
  * @param {object} [options]
- * @param {string | URL} [options.base] the folder with factlight.js and factlight_bg.wasm; default: ../pkg/ beside this file
+ * @param {string | URL} [options.base] the folder with factlight.js and factlight_bg.wasm; default: ../pkg/ beside this file, or
+ *   where the bundler put them
  * @param {BufferSource | WebAssembly.Module} [options.module] the WebAssembly file's bytes, where the host has them
  * @param {boolean} [options.coordinates] also load coordinates.pack, so that places have GeoNames id, latitude and longitude
  * @returns {Promise<Engine>}
  */
 export function loadEngine(options = {}) {
-  const base = new URL(options.base ?? '../pkg/', import.meta.url).href;
-  const key = options.coordinates ? `${base}#coordinates` : base;
+  const base = options.base === undefined ? undefined : new URL(options.base, besides()).href;
+  const key = `${base ?? ''}${options.coordinates ? '#coordinates' : ''}`;
   const known = loaded.get(key);
   if (known) return known;
   const loading = load(base, options.module, options.coordinates ?? false);
@@ -25,27 +26,40 @@ export function loadEngine(options = {}) {
   return loading;
 }
 
-/** @param {string} base @param {BufferSource | WebAssembly.Module | undefined} module @param {boolean} coordinates @returns {Promise<Engine>} */
+/** What a relative `base` is relative to: this file, or the page where webpack has put the build machine's path for this file. */
+function besides() {
+  const here = import.meta.url;
+  return here.startsWith('file:') && globalThis.location ? globalThis.location.href : here;
+}
+
+/** @param {string | undefined} base @param {BufferSource | WebAssembly.Module | undefined} module @param {boolean} coordinates @returns {Promise<Engine>} */
 async function load(base, module, coordinates) {
   if (typeof WebAssembly !== 'object') throw new FactlightError('engine-wasm', 'This browser has no WebAssembly: embed precomputed facts instead.');
   /** @type {any} */
   let glue;
   try {
-    glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('factlight.js', base).href);
-    await glue.default({ module_or_path: module ?? new URL('factlight_bg.wasm', base) });
+    if (base === undefined) {
+      // Written out for bundlers, which follow this path and the one to the WebAssembly file in factlight.js.
+      // @ts-ignore: built by scripts/build-wasm, so not there for the type check of a fresh checkout
+      glue = await import('../pkg/factlight.js');
+      await glue.default({ module_or_path: module });
+    } else {
+      glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('factlight.js', base).href);
+      await glue.default({ module_or_path: module ?? new URL('factlight_bg.wasm', base) });
+    }
   } catch (cause) {
     const refused = cause instanceof Error && /unsafe-eval|Content.Security.Policy|\bCSP\b/i.test(cause.message);
     throw new FactlightError(
       refused ? 'engine-wasm' : 'engine',
       refused
         ? "The page's Content-Security-Policy refuses WebAssembly: allow 'wasm-unsafe-eval' in script-src, or embed precomputed facts."
-        : `The engine could not be loaded from ${base}: see that factlight.js and factlight_bg.wasm are served there.`,
+        : `The engine could not be loaded from ${base ?? "factlight's folder pkg"}: see that factlight.js and factlight_bg.wasm are served there.`,
       { cause },
     );
   }
   const scanner = new glue.Scanner(undefined);
   if (coordinates) {
-    const address = new URL('coordinates.pack', base).href;
+    const address = base === undefined ? new URL('../pkg/coordinates.pack', import.meta.url).href : new URL('coordinates.pack', base).href;
     const response = await fetch(address);
     if (!response.ok) throw new FactlightError('engine', `The coordinates could not be loaded from ${address}: see that the file is served there.`);
     scanner.loadCoordinates(new Uint8Array(await response.arrayBuffer()));
