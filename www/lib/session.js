@@ -12,6 +12,7 @@ import { readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
 import { ChunkScanner } from './scan-chunks.js';
+import { scrollToRange } from './scroll.js';
 import { inSlices } from './slices.js';
 import { adoptStyles } from './styles.js';
 
@@ -274,9 +275,8 @@ export class Session extends EventTarget {
   /** Brings a fact or another stretch of the text into view. @param {Fact | {start: number, end: number}} fact @param {ScrollIntoViewOptions} [options] */
   scrollTo(fact, options) {
     const calm = this.#root.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const node = ('label' in fact ? this.rangesOf(fact) : this.rangesAt(fact))[0]?.startContainer;
-    const element = node?.nodeType === 1 ? /** @type {Element} */ (node) : node?.parentElement;
-    element?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth', ...options });
+    const [range] = 'label' in fact ? this.rangesOf(fact) : this.rangesAt(fact);
+    if (range) scrollToRange(range, { block: 'center', behavior: calm ? 'auto' : 'smooth', ...options });
   }
 
   /** Marks a fact or another stretch of the text strongly until the returned function is called. @param {Fact | {start: number, end: number}} fact @returns {() => void} */
