@@ -74,7 +74,7 @@ function figureRows(fact, around) {
     { key: 'date', label: strings(fact.quantity === 'time' ? 'row.time' : 'row.date'), value: date === plain(fact.text) ? '' : date },
     assumption(fact, strings),
     source
-      ? { key: 'source', label: strings('row.source'), places: [{ text: plain(fact.source ?? text.slice(...source)), start: source[0], end: source[1], ...(speaker && { fact: speaker }) }] }
+      ? { key: 'source', label: strings('row.source'), places: [{ text: sourceName(plain(fact.source ?? text.slice(...source)), speaker), start: source[0], end: source[1], ...(speaker && { fact: speaker }) }] }
       : { key: 'source', label: strings('row.source'), value: plain(fact.source ?? ''), words: true },
   ];
 }
@@ -87,13 +87,14 @@ function personRows(fact, around) {
   const given = [];
   if (entity !== undefined) {
     for (const figure of facts) if (figure.source_entity === entity) given.push({ text: plain([figure.text, figure.counted].filter(Boolean).join(' ')), start: figure.start, end: figure.end, fact: figure });
-    for (const quote of quotes) if (quote.source_entity === entity) given.push({ text: shortened(plain(text.slice(quote.start, quote.end)), 90), start: quote.start, end: quote.end });
+    for (const quote of quotes) if (quote.source_entity === entity) given.push({ text: quoted(text.slice(quote.start, quote.end)), start: quote.start, end: quote.end });
   }
   return [
     { key: 'role', label: strings('row.role'), value: plain(fact.role ?? ''), words: true },
-    { key: 'org', label: strings('row.org'), value: plain(fact.org ?? ''), words: true },
-    { key: 'sourceFor', label: strings('row.sourceFor'), places: given.sort((a, b) => a.start - b.start) },
+    // A role mostly names its body itself.
+    { key: 'org', label: strings('row.org'), value: fact.role?.includes(fact.org ?? '') ? '' : plain(fact.org ?? ''), words: true },
     mentions(fact, around, (other) => other.label === fact.label && other.entity === entity && entity !== undefined),
+    { key: 'sourceFor', label: strings('row.sourceFor'), places: given.sort((a, b) => a.start - b.start) },
   ];
 }
 
@@ -109,6 +110,11 @@ function placeRows(fact, around) {
     { key: 'coordinates', label: strings('row.coordinates'), value: coordinates },
     mentions(fact, around, (other) => other.label === fact.label && (other.name ?? other.text) === (fact.name ?? fact.text) && other.country === fact.country),
   ];
+}
+
+/** "Kirby" by the whole name; all else as it is written. @param {string} source @param {Fact | undefined} speaker */
+function sourceName(source, speaker) {
+  return speaker?.name !== undefined && source === plain(speaker.text) && speaker.name.endsWith(source) ? speaker.name : source;
 }
 
 /** Where else it is named; nothing for the only mention. @param {Fact} fact @param {Around} around @param {(other: Fact) => boolean} same @returns {Row} */
@@ -172,9 +178,10 @@ function plain(text) {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** @param {string} text @param {number} length */
-function shortened(text, length) {
-  return text.length <= length ? text : `${text.slice(0, text.lastIndexOf(' ', length)).slice(0, length)} …`;
+/** A quotation with its marks, shortened. @param {string} text */
+function quoted(text) {
+  const words = plain(text).replace(/^[“"„«‘']\s*|[,]?\s*[”"“»’']?$/g, '').replace(/,$/, '');
+  return `“${words.length <= 90 ? words : `${words.slice(0, words.lastIndexOf(' ', 90)).slice(0, 90)} …`}”`;
 }
 
 /** A mention with some words on both sides, within its paragraph. @param {string} text @param {{start: number, end: number, text: string}} fact */

@@ -6,10 +6,10 @@
 // One element for a session, in a shadow root at the end of the page; the article's own elements are never changed.
 
 import { describe } from './describe.js';
-import { checkLinks, linksFor } from './popover-links.js';
-import { boxOf, canAnchor, linesOf, nearestLine, placeAnchor, placeByHand } from './popover-place.js';
-import { adoptPopoverStyles } from './popover-styles.js';
-import { fillPopover } from './popover-view.js';
+import { checkLinks, linksFor } from './popover/links.js';
+import { boxOf, canAnchor, linesOf, nearestLine, placeAnchor, placeByHand } from './popover/place.js';
+import { adoptPopoverStyles } from './popover/styles.js';
+import { fillPopover } from './popover/view.js';
 import { stringsFor } from './strings.js';
 
 /** @typedef {import('./engine.js').Fact} Fact */
@@ -18,7 +18,7 @@ import { stringsFor } from './strings.js';
  * @typedef {object} PopoverOptions
  * @property {string} [lang] of the popover's own words; default: the browser's if it is among ours, else English
  * @property {Parameters<typeof stringsFor>[1]} [strings] the host's own words
- * @property {import('./popover-links.js').LinkTemplate[]} [links] default: none
+ * @property {import('./popover/links.js').LinkTemplate[]} [links] default: none
  * @property {boolean} [hover] open on hover; default: true
  * @property {boolean} [keys] Alt+ArrowDown and Alt+ArrowUp step through the facts; default: false
  * @property {HTMLElement} [container] where the element is added; default: the document's body

@@ -40,6 +40,8 @@ const CASES = [
   ['a place in the south and west', { label: 'location', text: 'Lima', name: 'Lima', country: 'PE', lat: -12.04, lon: -77.03 }, ['country=Peru', 'coordinates=12,04° S, 77,03° W'], 'de'],
   ['a river with no country', { label: 'location', text: 'Danube', name: 'Danube', place: 'water' }, []],
   ['a country code that is none', { label: 'location', text: 'X', name: 'X', country: 'world' }, ['country=world']],
+  ['a body that the role names', { label: 'official', text: 'Fox', role: 'police chief of Varnholm', org: 'Varnholm' }, ['role=police chief of Varnholm']],
+  ['a body of its own', { label: 'official', text: 'Fox', role: 'chief', org: 'Varnholm Police' }, ['role=chief', 'org=Varnholm Police']],
   ['a role', { label: 'official', text: 'Kirby', name: 'John Kirby', role: 'adviser', entity: 1 }, ['role=adviser']],
 ];
 
@@ -62,15 +64,16 @@ test("an official's mentions, and what he or she is given as source for", () => 
   const facts = [first, second, houses, other];
   const quotes = [{ start: text.indexOf('“'), end: text.indexOf('”') + 1, source_entity: 1 }];
   const { rows: found } = describe(second, { strings: stringsFor('en'), language: 'en', facts, quotes, text });
-  assert.deepEqual(found.map((row) => row.key), ['role', 'sourceFor', 'mentions']);
-  assert.deepEqual(found[1].places?.map((place) => place.text), ['“Two gates broke,”', '12 houses']);
-  assert.equal(found[1].places?.[1].fact, houses);
-  assert.equal(found[2].label, '2 mentions');
-  assert.deepEqual(found[2].places?.map((place) => [place.fact, place.current ?? false]), [[first, false], [second, true]]);
-  assert.ok(found[2].places?.every((place) => place.text.includes('Fox') && !place.text.includes('Reyes')), 'words of its own paragraph');
+  assert.deepEqual(found.map((row) => row.key), ['role', 'mentions', 'sourceFor']);
+  assert.deepEqual(found[2].places?.map((place) => place.text), ['“Two gates broke”', '12 houses']);
+  assert.equal(found[2].places?.[1].fact, houses);
+  assert.equal(found[1].label, '2 mentions');
+  assert.deepEqual(found[1].places?.map((place) => [place.fact, place.current ?? false]), [[first, false], [second, true]]);
+  assert.ok(found[1].places?.every((place) => place.text.includes('Fox') && !place.text.includes('Reyes')), 'words of its own paragraph');
   assert.deepEqual(describe(other, { strings: stringsFor('en'), language: 'en', facts, quotes, text }).rows, []);
   const [, source] = describe(houses, { strings: stringsFor('en'), language: 'en', facts, quotes, text }).rows;
   assert.equal(source.places?.[0].fact, second, 'the figure leads to who says it');
+  assert.equal(source.places?.[0].text, 'Jane Fox', 'by the whole name');
 });
 
 test('flags are letters', () => {

@@ -1,4 +1,4 @@
-// Where the popover stands: beneath its fact or above it, wherever there is more room, and always in the viewport.
+// Where the popover stands: beneath its fact, or above it where there is more room, and always in the viewport.
 //
 // A fact need be no element, so an unseen box over it serves as the anchor. Where the browser has CSS anchor positioning,
 // that does the rest; elsewhere the place is computed by the same rule.
@@ -42,7 +42,7 @@ export function placeAnchor(anchor, box) {
 /** @param {Window} view */
 export function canAnchor(view) {
   const css = /** @type {{CSS?: {supports: (condition: string) => boolean}}} */ (/** @type {unknown} */ (view)).CSS;
-  return css?.supports('(position-area: bottom span-all) and (position-try-order: most-block-size)') ?? false;
+  return css?.supports('(position-area: bottom span-all) and (position-try-fallbacks: flip-block)') ?? false;
 }
 
 /** Computes what CSS anchoring would have done. @param {HTMLElement} popover @param {Box} box */
@@ -52,12 +52,13 @@ export function placeByHand(popover, box) {
   const gap = 6;
   const below = height - box.bottom - 2 * gap;
   const above = box.top - 2 * gap;
-  const room = Math.max(below, above, 0);
   style.margin = '0';
-  style.maxHeight = `${Math.min(room, 448)}px`;
+  style.maxHeight = '';
+  const beneath = popover.offsetHeight <= below || below >= above;
+  style.maxHeight = `${Math.min(Math.max(beneath ? below : above, 0), 448)}px`;
   const { offsetWidth, offsetHeight } = popover;
   const left = Math.min(Math.max((box.left + box.right) / 2 - offsetWidth / 2, 8), Math.max(width - offsetWidth - 8, 8));
-  const top = below >= above ? box.bottom + gap : box.top - gap - offsetHeight;
+  const top = beneath ? box.bottom + gap : box.top - gap - offsetHeight;
   style.left = `${left}px`;
   style.top = `${Math.min(Math.max(top, gap), Math.max(height - offsetHeight - gap, gap))}px`;
 }

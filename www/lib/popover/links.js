@@ -1,9 +1,9 @@
 // Links that a host gives by template: `https://…/{name}?lat={lat}`. None by default, and https only.
 
-import { FactlightError } from './errors.js';
+import { FactlightError } from '../errors.js';
 
-/** @typedef {import('./engine.js').Fact} Fact */
-/** @typedef {{label: string, href: string, kinds?: import('./engine.js').FactKind[]}} LinkTemplate `kinds`: default location */
+/** @typedef {import('../engine.js').Fact} Fact */
+/** @typedef {{label: string, href: string, kinds?: import('../engine.js').FactKind[]}} LinkTemplate `kinds`: default location */
 
 const FIELDS = ['name', 'text', 'country', 'place', 'geonames', 'lat', 'lon', 'role', 'date'];
 

@@ -1,9 +1,9 @@
 // The popover's elements, made one by one: nothing of the page is ever read as HTML.
 
-/** @typedef {import('./describe.js').Description} Description */
-/** @typedef {import('./describe.js').Place} Place */
-/** @typedef {import('./describe.js').Row} Row */
-/** @typedef {import('./strings.js').Strings} Strings */
+/** @typedef {import('../describe.js').Description} Description */
+/** @typedef {import('../describe.js').Place} Place */
+/** @typedef {import('../describe.js').Row} Row */
+/** @typedef {import('../strings.js').Strings} Strings */
 
 /**
  * @typedef {object} ViewParts

@@ -30,7 +30,9 @@ const SHEET = `
 .popover:focus { outline: none; }
 .popover:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
 @supports (position-area: bottom span-all) {
-  .popover.anchored { position-anchor: --factlight-anchor; position-area: bottom span-all; justify-self: anchor-center; max-block-size: min(28rem, calc(100% - 0.8rem)); position-try: most-block-size flip-block; }
+  .popover.anchored { position-anchor: --factlight-anchor; position-area: bottom span-all; justify-self: anchor-center; position-try-fallbacks: flip-block, --factlight-below, --factlight-above; }
+  @position-try --factlight-below { position-area: bottom span-all; min-block-size: 12rem; max-block-size: calc(100% - 0.8rem); }
+  @position-try --factlight-above { position-area: top span-all; max-block-size: calc(100% - 0.8rem); }
 }
 .header { display: flex; flex: none; align-items: center; gap: 0.15rem; padding: 0.35rem 0.4rem 0 0.9rem; }
 :dir(rtl) > .header { padding: 0.35rem 0.9rem 0 0.4rem; }
@@ -85,7 +87,7 @@ a { display: inline-block; min-block-size: 24px; margin-inline-end: 0.9rem; colo
   .popover { border-color: CanvasText; }
   .header button { color: ButtonText; border: 1px solid ButtonBorder; background: ButtonFace; }
   .locator { background: Canvas; }
-  .land { fill: GrayText; }
+  .land { fill: CanvasText; fill-opacity: 0.35; }
   .cross { stroke: CanvasText; }
   .ring { fill: Highlight; }
   .dot { fill: Highlight; stroke: Canvas; }
