@@ -47,7 +47,7 @@ pack: ## make data/packed again from data
 	cargo run --quiet -- pack
 
 .PHONY: test
-test: setup-test lint test-native build test-wasm test-page size ## set up what is missing, then run every test
+test: setup-test lint test-native build test-wasm lint-extension test-page size ## set up what is missing, then run every test
 
 .PHONY: test-native
 test-native: ## the Rust tests, natively
@@ -64,6 +64,11 @@ test-wasm: setup-test ## the case files and the boundary in headless Chromium an
 extension: build ## build the browser extension for Chromium and Firefox into dist/extension
 	$(call say,extension)
 	@node www/scripts/build-extension.js
+
+.PHONY: lint-extension
+lint-extension: extension ## Mozilla's linter on the extension; a warning is an error
+	$(call say,lint extension)
+	@www/node_modules/.bin/addons-linter --warnings-as-errors dist/extension/factlight-*-firefox.zip
 
 .PHONY: test-page
 test-page: setup-test build extension ## the page code and the extension in Node, Chromium and Firefox

@@ -17,6 +17,7 @@ pub mod officials;
 pub mod options;
 pub mod pack;
 pub mod places;
+mod quick;
 pub mod record;
 pub mod resolve;
 pub mod scan;

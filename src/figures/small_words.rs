@@ -12,6 +12,7 @@ use crate::fact::{Bound, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{Class, Gap, TokenRange};
+use std::borrow::Cow;
 
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
 /// counts.
@@ -23,17 +24,25 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
         Form::Words if around.single == "one" && amount.of == Of::Count => around.one(limited, thing),
         Form::Words if around.single == "one" => around.one_unit(limited, amount),
         Form::Words if around.single == "zero" => {
-            !matches!(around.before.as_str(), "ground" | "net" | "year" | "patient" | "absolute" | "sub" | "below" | "above")
+            !matches!(around.before.as_ref(), "ground" | "net" | "year" | "patient" | "absolute" | "sub" | "below" | "above")
                 && around.after != "tolerance"
                 && !around.hyphen
         }
         Form::Words => around.scale(limited, amount, thing),
         Form::Noun => around.noun(amount, limited),
-        Form::Couple => amount.number.value > 2.0 || matches!(around.after.as_str(), "of" | "more") || amount.of != Of::Count,
+        Form::Couple => amount.number.value > 2.0 || matches!(around.after.as_ref(), "of" | "more") || amount.of != Of::Count,
         Form::Plain => around.plain(limited, amount, thing),
         _ => true,
     };
     keeps.then_some(found)
+}
+
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// The words around a number.
@@ -43,10 +52,10 @@ struct Around<'c, 'a> {
     end: usize,
     value: f64,
     /// The number's word if it is a single one.
-    single: String,
+    single: Cow<'a, str>,
     /// The words on either side, in lower case; empty at a block's edge.
-    before: String,
-    after: String,
+    before: Cow<'a, str>,
+    after: Cow<'a, str>,
     /// A hyphen joins the number to what follows.
     hyphen: bool,
     /// The number starts its sentence.
@@ -57,16 +66,16 @@ impl<'c, 'a> Around<'c, 'a> {
     fn new(context: &'c Context<'a>, found: &Found, amount: &Amount) -> Around<'c, 'a> {
         let (start, end) = (amount.number.tokens.start, found.tokens.end);
         let document = context.document;
-        let lower = |at: usize| document.word(at).to_ascii_lowercase();
+        let lower = |at: usize| in_small_letters(document.word(at));
         let same_block = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap != Gap::Block);
         Around {
             context,
             start,
             end,
             value: amount.number.value,
-            single: if amount.number.tokens.len() == 1 { lower(start) } else { String::new() },
-            before: if start > 0 && same_block(start) { lower(start - 1) } else { String::new() },
-            after: if same_block(end) { lower(end) } else { String::new() },
+            single: if amount.number.tokens.len() == 1 { lower(start) } else { Cow::Borrowed("") },
+            before: if start > 0 && same_block(start) { lower(start - 1) } else { Cow::Borrowed("") },
+            after: if same_block(end) { lower(end) } else { Cow::Borrowed("") },
             hyphen: is_hyphen(context, end) && glued(context, end) && glued(context, end + 1),
             initial: names::starts_sentence(context, start),
         }
@@ -92,17 +101,17 @@ impl<'c, 'a> Around<'c, 'a> {
         }
         // "First of America", "the First bank": a name, unless a list of them is meant ("the first of three").
         let named = written_big && !self.initial && !names::is_title_case(self.context, self.start);
-        let listed = self.after == "of" && !matches!(self.before.as_str(), "the" | "a" | "its" | "their" | "his" | "her");
+        let listed = self.after == "of" && !matches!(self.before.as_ref(), "the" | "a" | "its" | "their" | "his" | "her");
         if (named || listed) && !self.hyphen && !digits {
             return false;
         }
-        let hyphened = self.context.document.word(self.end + 1).to_ascii_lowercase();
-        let follower = if self.hyphen { hyphened.as_str() } else { self.after.as_str() };
+        let hyphened = in_small_letters(self.context.document.word(self.end + 1));
+        let follower = if self.hyphen { hyphened.as_ref() } else { self.after.as_ref() };
         if is_set_phrase(&self.single, follower) {
             return false;
         }
         let determined = matches!(
-            self.before.as_str(),
+            self.before.as_ref(),
             "the"
                 | "a"
                 | "an"
@@ -123,9 +132,9 @@ impl<'c, 'a> Around<'c, 'a> {
                 | "in"
         ) || tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive);
         let article =
-            matches!(self.before.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
+            matches!(self.before.as_ref(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
         let ranked = matches!(
-            self.before.as_str(),
+            self.before.as_ref(),
             "finished"
                 | "finish"
                 | "finishes"
@@ -154,10 +163,10 @@ impl<'c, 'a> Around<'c, 'a> {
         if self.value >= 3.0 && self.before == "a" && thing.is_none() {
             return false;
         }
-        match self.single.as_str() {
+        match self.single.as_ref() {
             "first" => {
                 let adverb = matches!(
-                    self.before.as_str(),
+                    self.before.as_ref(),
                     "at" | "he"
                         | "she"
                         | "it"
@@ -183,16 +192,16 @@ impl<'c, 'a> Around<'c, 'a> {
                         | "that"
                 );
                 let verb = self.class(self.end) == "verb" || self.after.ends_with("ed") && self.after.len() > 4;
-                if adverb || verb && !article || self.initial && matches!(self.after.as_str(), "," | ":") {
+                if adverb || verb && !article || self.initial && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
                 article && !self.after.is_empty() || determined && thing.is_some() || ranked || thing.is_some()
             }
             "second" => {
-                if matches!(self.before.as_str(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_str(), "," | ":") {
+                if matches!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
-                if self.before == "a" && (thing.is_none() || matches!(self.after.as_str(), "later" | "ago" | "or" | "before" | "after")) {
+                if self.before == "a" && (thing.is_none() || matches!(self.after.as_ref(), "later" | "ago" | "or" | "before" | "after")) {
                     return false;
                 }
                 let counted_before =
@@ -200,7 +209,7 @@ impl<'c, 'a> Around<'c, 'a> {
                 !counted_before && (thing.is_some() || article || ranked || self.hyphen)
             }
             _ => {
-                !(self.initial && matches!(self.after.as_str(), "," | ":"))
+                !(self.initial && matches!(self.after.as_ref(), "," | ":"))
                     && (thing.is_some() || determined || ranked || self.single.is_empty() || self.hyphen)
             }
         }
@@ -216,7 +225,7 @@ impl<'c, 'a> Around<'c, 'a> {
         let ordinal_before = self.start > 0
             && (matches!(number::word(self.context, self.start - 1), Some(Word::Ordinal(_)))
                 || matches!(
-                    self.before.as_str(),
+                    self.before.as_ref(),
                     "other"
                         | "better"
                         | "top"
@@ -235,10 +244,10 @@ impl<'c, 'a> Around<'c, 'a> {
                 ));
         if self.single == "half" {
             let idiom = matches!(
-                self.after.as_str(),
+                self.after.as_ref(),
                 "past" | "way" | "time" | "back" | "brother" | "sister" | "asleep" | "empty" | "full" | "open" | "dead" | "expected"
             );
-            let in_half = matches!(self.before.as_str(), "in" | "the") && thing.is_none();
+            let in_half = matches!(self.before.as_ref(), "in" | "the") && thing.is_none();
             return (!ordinal_before && !idiom && !in_half).then_some(found);
         }
         let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
@@ -246,17 +255,17 @@ impl<'c, 'a> Around<'c, 'a> {
             let last = self.end - 1;
             let share = limited
                 || self.after == "of"
-                || matches!(self.before.as_str(), "by" | "to" | "than")
-                || matches!(self.after.as_str(), "more" | "less" | "fewer" | "higher" | "lower" | "as");
+                || matches!(self.before.as_ref(), "by" | "to" | "than")
+                || matches!(self.after.as_ref(), "more" | "less" | "fewer" | "higher" | "lower" | "as");
             if let (Some(Word::Ordinal(value)), false) = (number::word(self.context, last), share) {
                 return self.ordinal_after_article(found, last, value);
             }
             let quarter = document.word(last).eq_ignore_ascii_case("quarter");
-            let business = matches!(self.before.as_str(), "in" | "per" | "for" | "during" | "every");
+            let business = matches!(self.before.as_ref(), "in" | "per" | "for" | "during" | "every");
             return (!quarter || share || !business && thing.is_none()).then_some(found);
         }
         let slash = document.word(self.start + 1) == "/";
-        (!slash || limited || matches!(self.after.as_str(), "of" | "the" | "full")).then_some(found)
+        (!slash || limited || matches!(self.after.as_ref(), "of" | "the" | "full")).then_some(found)
     }
 
     /// "a third goal": an ordinal without its article.
@@ -278,7 +287,7 @@ impl<'c, 'a> Around<'c, 'a> {
             return true;
         }
         let never = matches!(
-            self.before.as_str(),
+            self.before.as_ref(),
             "no" | "any"
                 | "some"
                 | "every"
@@ -301,8 +310,8 @@ impl<'c, 'a> Around<'c, 'a> {
                 | "it"
         );
         if self.hyphen
-            || never && self.after != "of" && !matches!(self.before.as_str(), "by" | "on" | "the")
-            || matches!(self.before.as_str(), "no" | "any" | "every" | "each" | "another")
+            || never && self.after != "of" && !matches!(self.before.as_ref(), "by" | "on" | "the")
+            || matches!(self.before.as_ref(), "no" | "any" | "every" | "each" | "another")
         {
             return false;
         }
@@ -374,7 +383,7 @@ impl<'c, 'a> Around<'c, 'a> {
             || self.before.ends_with("ed")
             || self.before.ends_with("ing")
             || matches!(
-                self.before.as_str(),
+                self.before.as_ref(),
                 "has"
                     | "have"
                     | "had"
@@ -420,9 +429,9 @@ impl<'c, 'a> Around<'c, 'a> {
             return true;
         }
         matches!(
-            self.before.as_str(),
+            self.before.as_ref(),
             "for" | "within" | "only" | "just" | "after" | "than" | "least" | "another" | "lasted" | "took" | "takes" | "and" | "have" | "had"
-        ) || matches!(self.after.as_str(), "to" | "later" | "earlier" | "after" | "before" | "ago" | "old" | "of")
+        ) || matches!(self.after.as_ref(), "to" | "later" | "earlier" | "after" | "before" | "ago" | "old" | "of")
             || document.word(self.end) == "'s"
     }
 
@@ -452,9 +461,9 @@ impl<'c, 'a> Around<'c, 'a> {
     /// "scores of", "tens of thousands"; not "she scores", "the nineties".
     fn noun(&self, amount: &Amount, limited: bool) -> bool {
         let determined = amount.number.tokens.len() > 1 || limited;
-        match self.single.as_str() {
+        match self.single.as_ref() {
             "scores" | "tens" => self.after == "of" || determined,
-            _ => !matches!(self.before.as_str(), "high" | "low"),
+            _ => !matches!(self.before.as_ref(), "high" | "low"),
         }
     }
 
@@ -474,7 +483,7 @@ impl<'c, 'a> Around<'c, 'a> {
             return false;
         }
         // "a 747 landed": an article before digits that count nothing.
-        if matches!(self.before.as_str(), "a" | "an") && !limited && !self.hyphen {
+        if matches!(self.before.as_ref(), "a" | "an") && !limited && !self.hyphen {
             return false;
         }
         let year = text.len() == 4 && (1900.0..2100.0).contains(&self.value);
@@ -506,12 +515,12 @@ impl<'c, 'a> Around<'c, 'a> {
                         | "points"
                 )
             });
-            let article = matches!(self.before.as_str(), "the" | "in" | "since" | "of" | "by");
+            let article = matches!(self.before.as_ref(), "the" | "in" | "since" | "of" | "by");
             return people && !article;
         }
         let bracketed = self.before == "(" && self.after == ")";
         let early = text.len() == 4 && (1000.0..1900.0).contains(&self.value) && !limited && thing.is_none();
-        let dated = matches!(self.before.as_str(), "in" | "since" | "by" | "circa" | "from" | "until" | "year");
+        let dated = matches!(self.before.as_ref(), "in" | "since" | "by" | "circa" | "from" | "until" | "year");
         !(early && dated || bracketed && text.len() == 4)
     }
 }

@@ -3,9 +3,9 @@
 use crate::fact::{Country, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::options::Listed;
+use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::text::{fold_hash, tokenize, TokenRange};
-use std::collections::HashMap;
 
 /// The mentions of listed persons, sorted.
 pub fn find(context: &Context<'_>) -> Vec<(TokenRange, Mention)> {
@@ -13,7 +13,7 @@ pub fn find(context: &Context<'_>) -> Vec<(TokenRange, Mention)> {
     if list.is_empty() {
         return Vec::new();
     }
-    let mut by_first: HashMap<u32, Vec<(&Listed, Vec<u32>)>> = HashMap::new();
+    let mut by_first: QuickMap<u32, Vec<(&Listed, Vec<u32>)>> = QuickMap::default();
     for listed in list {
         let hashes: Vec<u32> = tokenize(&listed.name).iter().map(|token| fold_hash(token.span.slice(&listed.name))).collect();
         if let Some(&first) = hashes.first() {

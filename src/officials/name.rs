@@ -3,10 +3,10 @@
 use super::lexis::{Class, Head, Lexis};
 use super::title::{is_calendar, is_function_word};
 use crate::pack::Table;
+use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
-use std::collections::{HashMap, HashSet};
 
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
@@ -59,11 +59,11 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
 /// part of somebody's full name.
 fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate>) {
     let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
-    let mut votes: HashMap<u32, i32> = HashMap::new();
+    let mut votes: QuickMap<u32, i32> = QuickMap::default();
     for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
         *votes.entry(hash(name.tokens.start)).or_default() += if name.kind == NameKind::Person { 1 } else { -1 };
     }
-    let parts: HashSet<u32> = found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter().map(hash)).collect();
+    let parts: QuickSet<u32> = found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter().map(hash)).collect();
     found.retain(|one| {
         let word = hash(one.tokens.start);
         let sure = one.tokens.len() > 1 || lexis.cell(one.tokens.start).given || parts.contains(&word);

@@ -16,11 +16,58 @@ pub fn key_of(hash: u32) -> u32 {
     (hash.wrapping_mul(0x9e37_79b1) ^ hash.rotate_left(16).wrapping_mul(0x85eb_ca6b)) >> (32 - KEY_BITS)
 }
 
+/// Reads a set of keys as [`super::compile`] wrote it: all of them in order, for tables that keep them their own way.
+pub(super) fn decode_keys(bytes: &mut Reader<'_>) -> Result<Vec<u32>, Error> {
+    let counts = bytes.take(BUCKETS)?;
+    let low = bytes.take(counts.iter().map(|&count| usize::from(count)).sum())?;
+    let buckets = counts.iter().enumerate().flat_map(|(bucket, &count)| std::iter::repeat_n(bucket as u32, usize::from(count)));
+    Ok(buckets.zip(low).map(|(bucket, &low)| bucket << 8 | u32::from(low)).collect())
+}
+
+/// A table of 32-bit entries found by key in one or two steps: at least half of it is free places, which are 0.
+#[derive(Debug)]
+pub(super) struct Slots {
+    slots: Vec<u32>,
+}
+
+impl Slots {
+    /// Puts in `count` entries, none of which is 0, by their keys.
+    pub(super) fn new(count: usize, entries: impl Iterator<Item = (u32, u32)>) -> Slots {
+        let mut slots = vec![0; (count * 2).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for (key, entry) in entries.take(count) {
+            let mut at = key as usize & mask;
+            while slots[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = entry;
+        }
+        Slots { slots }
+    }
+
+    /// The entry for `key`, of which `is_own` tells whether it is the one that was put in by it.
+    pub(super) fn find<T>(&self, key: u32, is_own: impl Fn(u32) -> Option<T>) -> Option<T> {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let entry = *self.slots.get(at)?;
+            if entry == 0 {
+                return None;
+            }
+            if let Some(own) = is_own(entry) {
+                return Some(own);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
 /// A sorted set of keys, numbered from 0.
 #[derive(Debug)]
 pub struct KeySet {
     /// Number of the first key of each bucket, and of all keys at the end.
     starts: Box<[u32; BUCKETS + 1]>,
+    /// The lower bits of the keys, and two bytes more, so that two can be read at any number.
     low: Vec<u8>,
     /// A bit for each 64 neighbouring keys, set if one of them is in the set: most questions are about keys that are
     /// not, and these 32 KB answer nine in ten of them from the processor's nearest memory.
@@ -45,7 +92,7 @@ impl KeySet {
             total += u32::from(count);
             *start = total;
         }
-        let low = bytes.take(total as usize)?.to_vec();
+        let mut low = bytes.take(total as usize)?.to_vec();
         let mut near = Box::new([0; NEAR_WORDS]);
         for (bucket, ends) in starts.windows(2).enumerate() {
             for &byte in ends.first().zip(ends.get(1)).and_then(|(&start, &end)| low.get(start as usize..end as usize)).unwrap_or(&[]) {
@@ -55,17 +102,18 @@ impl KeySet {
                 }
             }
         }
+        low.extend([0; 2]);
         Ok(KeySet { starts, low, near })
     }
 
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.low.len()
+        self.low.len().saturating_sub(2)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.low.is_empty()
+        self.len() == 0
     }
 
     /// The number of the key of `hash`, if it is in the set.
@@ -78,18 +126,29 @@ impl KeySet {
         }
     }
 
-    /// The numbers of those keys of `hashes` that are in the set. Asked for many at once, as first all are held
-    /// against the nearest memory, without a branch, and then the few that are left are looked up.
+    /// The numbers of those keys of `hashes` that are in the set. Without a branch that depends on the set, as nearly all
+    /// buckets have two keys at most: the processor waits for memory once for a batch, and not once for each key.
     pub fn indices_of(&self, hashes: &[u32], mut each: impl FnMut(usize)) {
         const BATCH: usize = 32;
         for hashes in hashes.chunks(BATCH) {
-            let (mut keys, mut count) = ([0; BATCH], 0);
+            let (mut found, mut count) = ([0; BATCH], 0);
             for &hash in hashes {
                 let key = key_of(hash);
-                keys[count % BATCH] = key;
-                count += usize::from(self.may_have(key));
+                let (bucket, low) = ((key >> 8) as usize % BUCKETS, key as u8);
+                let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
+                let Some(&[a, b]) = self.low.get(start as usize..start as usize + 2).and_then(|two| two.first_chunk()) else { continue };
+                let (first, second) = (a == low && start < end, b == low && start + 1 < end);
+                if end - start > 2 {
+                    if let Some(at) = self.find(key) {
+                        found[count % BATCH] = at as u32;
+                        count += 1;
+                    }
+                    continue;
+                }
+                found[count % BATCH] = start + u32::from(!first);
+                count += usize::from(first | second);
             }
-            keys.iter().take(count).filter_map(|&key| self.find(key)).for_each(&mut each);
+            found.iter().take(count).for_each(|&number| each(number as usize));
         }
     }
 

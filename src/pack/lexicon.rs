@@ -6,7 +6,7 @@
 //! the spellings; at scan time a word is one hash-table probe with its letters compared, so no match is by chance.
 
 use super::{Reader, Table, TableSet};
-use crate::text::{fold_hash, Abbreviations, Class, Document, Token};
+use crate::text::{fold_hash, Abbreviations, Class, Document, Shape, Token};
 use crate::Error;
 
 /// The number of a lexicon word; 0 for a token that is none.
@@ -246,13 +246,17 @@ impl Lexicon {
     }
 
     /// The longest phrase of `table` that starts at token `start` and stays within its block.
+    #[inline]
     pub fn longest(&self, document: &Document<'_>, words: &Words, start: usize, table: Table) -> Option<Phrase<'_>> {
         if !words.tables_from(start).has(table) {
             return None;
         }
-        let mut id = words.id(start);
+        self.longest_below(document, words, start, table)
+    }
+
+    fn longest_below(&self, document: &Document<'_>, words: &Words, start: usize, table: Table) -> Option<Phrase<'_>> {
         let mut found = None;
-        let mut node = self.nodes.get(id as usize)?;
+        let mut node = self.nodes.get(words.id(start) as usize)?;
         let mut length = 1;
         loop {
             if node.ends.has(table) {
@@ -262,14 +266,13 @@ impl Lexicon {
                     }
                 }
             }
-            id = words.id(start + length);
-            if id == 0 || document.tokens().get(start + length).is_none_or(|token| token.gap == crate::text::Gap::Block) {
+            let (id, edges) = (words.id(start + length), slice(&self.edges, node.edges));
+            if id == 0 || edges.is_empty() {
                 return found;
             }
-            let edges = slice(&self.edges, node.edges);
             let Ok(edge) = edges.binary_search_by_key(&id, |&(word, _)| word) else { return found };
             node = edges.get(edge).and_then(|&(_, target)| self.nodes.get(target as usize))?;
-            if !node.below.has(table) {
+            if !node.below.has(table) || document.tokens().get(start + length).is_none_or(|token| token.gap == crate::text::Gap::Block) {
                 return found;
             }
             length += 1;
@@ -278,12 +281,21 @@ impl Lexicon {
 
     /// Whether the tokens are cased as the phrase is written, or all in capitals.
     fn is_written_so(&self, document: &Document<'_>, start: usize, length: usize, sense: &Sense) -> bool {
-        let words = || (start..start + length).map(|token| document.word(token));
-        let as_written = words().enumerate().all(|(at, word)| {
+        let as_written = (start..start + length).enumerate().all(|(at, token)| {
             let wanted = sense.cases.checked_shr(2 * at as u32).unwrap_or(0) & 3;
-            wanted == case_code(word) || wanted == OTHER_CASE
+            wanted == OTHER_CASE || wanted == case_at(document, token)
         });
-        as_written || !words().any(|word| word.chars().any(char::is_lowercase))
+        as_written || !(start..start + length).any(|token| document.word(token).chars().any(char::is_lowercase))
+    }
+}
+
+/// The [`case_code`] of token `token`, which most often its shape tells.
+fn case_at(document: &Document<'_>, token: usize) -> u32 {
+    let word = document.word(token);
+    match document.tokens().get(token).map(|token| token.shape) {
+        Some(Shape::Lower) if word.is_ascii() => 0,
+        Some(Shape::Capitalised) if word.is_ascii() => 1,
+        _ => case_code(word),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The tagger's weights and word clusters as the pack holds them.
 //!
 //! A row of the model is a feature with one small whole number a label; a cluster is what kind of word a word is, by
-//! the company it keeps. Both are asked by hash ([`super::KeySet`]).
+//! the company it keeps. Both are asked by the key of a hash ([`super::keys`]).
 
+use super::keys::{decode_keys, key_of, Slots};
 use super::{KeySet, Reader};
 use crate::Error;
 
@@ -10,20 +11,20 @@ use crate::Error;
 pub const ROW_LABELS: usize = 9;
 
 /// A row's weights in lanes of 16 bits, the first label in the lowest: three additions add nine weights, on any
-/// processor. A sum of whole numbers of few bits each stays within its lane as long as it has no more than 256 terms.
-type Row = [u64; LANE_WORDS];
+/// processor. A sum of whole numbers of few bits each stays within its lane as long as it has no more than 255 terms.
+type Lanes = [u64; LANE_WORDS];
 const LANE_WORDS: usize = ROW_LABELS.div_ceil(LANES);
 const LANES: usize = 4;
 const LANE_BITS: usize = 16;
 
 /// The most rows that [`Model::sum`] adds up.
-pub const MOST_TERMS: usize = 255;
+const MOST_TERMS: usize = 255;
 
 /// The tagger's weights.
 #[derive(Debug)]
 pub struct Model {
     keys: KeySet,
-    rows: Vec<Row>,
+    rows: Vec<Lanes>,
     /// What it scores that one label follows another.
     pub transitions: [[i32; ROW_LABELS]; ROW_LABELS],
 }
@@ -43,16 +44,16 @@ impl Model {
         let mut rows = Vec::with_capacity(keys.len());
         for (low, high) in low.iter().zip(high) {
             let mask = u32::from(*low) | u32::from(*high) << 8;
-            let mut row: Row = [0; LANE_WORDS];
+            let mut weights: Lanes = [0; LANE_WORDS];
             for label in 0..ROW_LABELS {
                 if mask & 1 << label != 0 {
                     // A negative weight borrows from the lanes above; `sum` gives it back.
                     let weight = i64::from(bytes.u8()? as i8) as u64;
-                    let word = &mut row[label / LANES];
+                    let word = &mut weights[label / LANES];
                     *word = word.wrapping_add(weight << (LANE_BITS * (label % LANES)));
                 }
             }
-            rows.push(row);
+            rows.push(weights);
         }
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
@@ -62,9 +63,9 @@ impl Model {
 
     /// What each label scores by the features with these hashes, of which it counts [`MOST_TERMS`] at most.
     pub fn sum(&self, hashes: &[u32]) -> [i32; ROW_LABELS] {
-        let mut sum: Row = [0; LANE_WORDS];
-        self.keys.indices_of(hashes.get(..MOST_TERMS).unwrap_or(hashes), |at| {
-            let Some(row) = self.rows.get(at) else { return };
+        let mut sum: Lanes = [0; LANE_WORDS];
+        self.keys.indices_of(hashes.get(..MOST_TERMS).unwrap_or(hashes), |number| {
+            let Some(row) = self.rows.get(number) else { return };
             for (sum, &word) in sum.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(word);
             }
@@ -93,8 +94,8 @@ impl Model {
 /// The cluster of every word that has one.
 #[derive(Debug)]
 pub struct Clusters {
-    keys: KeySet,
-    clusters: Vec<u8>,
+    /// By the key of a word that key and, in the lowest byte, the cluster.
+    slots: Slots,
 }
 
 impl Clusters {
@@ -103,16 +104,20 @@ impl Clusters {
     /// # Errors
     /// If the bytes are not such a section.
     pub fn decode(mut bytes: Reader<'_>) -> Result<Clusters, Error> {
-        let keys = KeySet::decode(&mut bytes)?;
-        let clusters = bytes.take(keys.len())?.to_vec();
+        let keys = decode_keys(&mut bytes)?;
+        let clusters = bytes.take(keys.len())?;
+        if clusters.contains(&0) {
+            return Err(bytes.error("a cluster has no number"));
+        }
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
-        Ok(Clusters { keys, clusters })
+        Ok(Clusters { slots: Slots::new(keys.len(), keys.iter().zip(clusters).map(|(&key, &cluster)| (key, key << 8 | u32::from(cluster)))) })
     }
 
     /// The cluster of the word with the case-folded hash `hash`, from 1; 0 for a word that has none.
     pub fn of(&self, hash: u32) -> u8 {
-        self.keys.index_of(hash).and_then(|at| self.clusters.get(at)).copied().unwrap_or(0)
+        let key = key_of(hash);
+        self.slots.find(key, |entry| (entry >> 8 == key).then_some(entry as u8)).unwrap_or(0)
     }
 }

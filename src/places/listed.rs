@@ -2,9 +2,9 @@
 
 use crate::fact::{Country, Known, Place, PlaceKind, Reading};
 use crate::mention::Mention;
+use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::text::{fold_hash, tokenize, TokenRange};
-use std::collections::HashMap;
 
 /// Finds the listed places, as they are written.
 pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
@@ -12,7 +12,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         return;
     }
     let document = context.document;
-    let mut by_first: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut by_first: QuickMap<u32, Vec<usize>> = QuickMap::default();
     for (number, listed) in context.options.places.iter().enumerate() {
         if let Some(first) = tokenize(&listed.name).first() {
             by_first.entry(fold_hash(first.span.slice(&listed.name))).or_default().push(number);

@@ -14,10 +14,10 @@ mod span;
 use crate::fact::{Place, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
+use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::TokenRange;
-use std::collections::HashMap;
+use crate::text::{Gap, Token, TokenRange};
 
 /// A stretch of tokens that is taken for a place, and how surely.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +60,11 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             next += 1;
         }
         let name = names.get(next).filter(|name| name.tokens.start == token);
+        let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
+        if name.is_none() && !context.tables_from(token).has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
+            token += 1;
+            continue;
+        }
         let phrase = if context.tables_from(token).has(Table::Places) { context.longest(token, Table::Places) } else { None };
         let listed = phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?"));
         match (name, listed) {
@@ -76,9 +81,7 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
                 found.push(Candidate { tokens: name.tokens, rule: "place.site", score: 0.7 });
                 token = name.tokens.end;
             }
-            (None, None)
-                if context.document.tokens().get(token).is_some_and(|token| token.is_capitalised()) && sites::after_prefix(context, token) =>
-            {
+            (None, None) if context.document.tokens().get(token).is_some_and(glued) && sites::after_prefix(context, token) => {
                 found.push(Candidate { tokens: TokenRange::new(token, token + 1), rule: "place.prefixed", score: 0.7 });
                 token += 1;
             }
@@ -95,7 +98,7 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
 /// A place found once is a place wherever the same words stand outside of any name.
 fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
-    let mut by_first: HashMap<u32, Vec<TokenRange>> = HashMap::new();
+    let mut by_first: QuickMap<u32, Vec<TokenRange>> = QuickMap::default();
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
         let known = by_first.entry(first.hash).or_default();
@@ -108,11 +111,11 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
     }
     let taken: Vec<TokenRange> = found.iter().map(|candidate| candidate.tokens).collect();
     let mut next = 0;
-    for (token, word) in document.tokens().iter().enumerate() {
+    for (token, word) in document.tokens().iter().enumerate().filter(|(_, word)| word.is_capitalised()) {
         while taken.get(next).is_some_and(|range| range.end <= token) {
             next += 1;
         }
-        if !word.is_capitalised() || taken.get(next).is_some_and(|range| range.start <= token) {
+        if taken.get(next).is_some_and(|range| range.start <= token) {
             continue;
         }
         let Some(known) = by_first.get(&word.hash) else { continue };

@@ -6,33 +6,66 @@
 use crate::fact::Kind;
 use crate::mention::Mention;
 use crate::scan::Context;
+use crate::text::Span;
 use std::cmp::Reverse;
 
+/// So many mentions that hang together are compared one by one.
+const FEW: usize = 16;
+
 /// Drops every mention that overlaps a stronger one.
-pub fn overlap(_: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by(|&a, &b| {
-        let (a, b) = (&mentions[a], &mentions[b]);
+pub fn overlap(_: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.retain(|mention| !mention.span.is_empty());
+    let mut keeps = vec![true; mentions.len()];
+    // Mentions that hang together, directly or by others between them; most stand alone.
+    let mut start = 0;
+    while let Some(first) = mentions.get(start) {
+        let mut reach = first.span.end();
+        let mut end = start + 1;
+        while let Some(next) = mentions.get(end).filter(|next| next.span.start() < reach) {
+            reach = reach.max(next.span.end());
+            end += 1;
+        }
+        if let (true, Some(mentions), Some(keeps)) = (end > start + 1, mentions.get(start..end), keeps.get_mut(start..end)) {
+            settle(mentions, keeps);
+        }
+        start = end;
+    }
+    let mut keeps = keeps.into_iter();
+    mentions.retain(|_| keeps.next().unwrap_or(false));
+    mentions
+}
+
+/// Which of some mentions that hang together are kept: from the strongest to the weakest all that are clear of those before.
+fn settle(mentions: &[Mention], keeps: &mut [bool]) {
+    let mut order: Vec<(&Mention, &mut bool)> = mentions.iter().zip(keeps).collect();
+    order.sort_by(|(a, _), (b, _)| {
         (Reverse(rank(a)), Reverse(a.span.len()))
             .cmp(&(Reverse(rank(b)), Reverse(b.span.len())))
             .then(b.score.total_cmp(&a.score))
             .then(a.span.cmp(&b.span))
             .then(a.rule.cmp(b.rule))
     });
+    if order.len() <= FEW {
+        let mut kept = [Span::new(0, 0); FEW];
+        let mut count = 0;
+        for (mention, keep) in order {
+            *keep = !kept.iter().take(count).any(|kept| kept.overlaps(mention.span));
+            if let (true, Some(slot)) = (*keep, kept.get_mut(count)) {
+                *slot = mention.span;
+                count += 1;
+            }
+        }
+        return;
+    }
     // Kept spans are disjoint, so a sorted set of their starts answers every question of overlap.
     let mut kept = std::collections::BTreeMap::new();
-    for at in order {
-        let span = mentions[at].span;
-        let clear = kept.range(..span.end()).next_back().is_none_or(|(_, &end)| end <= span.start());
-        if clear && !span.is_empty() {
+    for (mention, keep) in order {
+        let span = mention.span;
+        *keep = kept.range(..span.end()).next_back().is_none_or(|(_, &end)| end <= span.start());
+        if *keep {
             kept.insert(span.start(), span.end());
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
-    let mut mentions = mentions;
-    mentions.sort_by(|a, b| a.span.cmp(&b.span).then(rank(b).cmp(&rank(a))).then(b.score.total_cmp(&a.score)).then(a.rule.cmp(b.rule)));
-    mentions.retain(|m| kept.get(&m.span.start()) == Some(&m.span.end()) && seen.insert(m.span));
-    mentions
 }
 
 fn rank(mention: &Mention) -> u8 {

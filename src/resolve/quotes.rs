@@ -3,7 +3,7 @@
 use super::attribution::{Event, Form};
 use crate::fact::{Quote, Source};
 use crate::scan::Context;
-use crate::text::{Gap, Span, TokenRange};
+use crate::text::{Class, Gap, Span, TokenRange};
 
 /// A stretch of quoted words within one block.
 #[derive(Debug, Clone)]
@@ -23,7 +23,8 @@ pub fn pieces(context: &Context<'_>) -> Vec<Piece> {
     // The piece that the last block left open.
     let mut open_before = false;
     for block in document.blocks() {
-        let mut marks = block.iter().filter(|&token| is_mark(document.word(token))).peekable();
+        let punctuation = |token: usize| document.tokens().get(token).is_some_and(|token| token.class == Class::Punctuation);
+        let mut marks = block.iter().filter(|&token| punctuation(token) && is_mark(document.word(token))).peekable();
         let mut open: Option<(usize, bool)> = None;
         if open_before {
             open = match marks.peek() {

@@ -7,12 +7,14 @@ use crate::fact::{Quantity, Quote, Reading, Source};
 use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Span, TokenRange};
+use crate::text::{Class, Span, TokenRange};
 
 /// Gives figures the source that the text names, and yields the quotations of the document: both rest on one reading of
 /// who says what.
 pub fn attribute(context: &Context<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>, Vec<Quote>) {
-    let quoted = context.document.text().contains(['"', '“', '„', '«']);
+    let document = context.document;
+    let quoted = document.tokens().iter().filter(|token| token.class == Class::Punctuation);
+    let quoted = quoted.map(|token| token.span.slice(document.text())).any(|mark| matches!(mark, "\"" | "“" | "„" | "«"));
     if !quoted && !mentions.iter().any(wants_source) {
         return (mentions, Vec::new());
     }

@@ -9,8 +9,11 @@ impl Words {
     pub fn of(name: &str, is_particle: impl Fn(&str) -> bool) -> Words {
         let mut words = Vec::new();
         for word in name.split(|c: char| c.is_whitespace() || c == '.') {
-            let folded: String =
-                word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { plain(c) }).filter(|c| *c != ',').collect();
+            let folded: String = if word.is_ascii() && !word.contains(',') {
+                word.to_ascii_lowercase()
+            } else {
+                word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { plain(c) }).filter(|c| *c != ',').collect()
+            };
             let mut rest = folded.as_str();
             while let Some((front, back)) = rest.split_once('-') {
                 if !is_particle(front) {
@@ -21,7 +24,7 @@ impl Words {
             // "Jr" says nothing of who it is; "III" of a king does.
             let suffix = is_suffix(rest) && words.len() > 1;
             if !rest.is_empty() && !suffix {
-                words.push(rest.to_string());
+                words.push(if rest.len() == folded.len() { folded } else { rest.to_string() });
             }
         }
         // A name that is all particles ("Van Le") keeps its words.
@@ -34,6 +37,11 @@ impl Words {
     /// All words in order.
     pub fn all(&self) -> &[String] {
         &self.0
+    }
+
+    /// All words in order, given away.
+    pub fn into_all(self) -> Vec<String> {
+        self.0
     }
 
     /// How many words.

@@ -93,7 +93,22 @@ impl<'a> View<'a> {
         add(14, pair(word, shape));
 
         let text = self.document.word(at);
-        let letters: Vec<char> = text.chars().take(24).flat_map(char::to_lowercase).collect();
+        // A small letter can be three characters.
+        let (mut buffer, mut count) = (['\0'; 72], 0);
+        let mut put = |letter: char| {
+            if let Some(place) = buffer.get_mut(count) {
+                *place = letter;
+                count += 1;
+            }
+        };
+        for letter in text.chars().take(24) {
+            if letter.is_ascii() {
+                put(letter.to_ascii_lowercase());
+            } else {
+                letter.to_lowercase().for_each(&mut put);
+            }
+        }
+        let letters = buffer.get(..count).unwrap_or(&[]);
         let mut hash = 17;
         for (length, &letter) in letters.iter().take(4).enumerate() {
             hash = pair(hash, letter as u32);

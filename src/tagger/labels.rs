@@ -30,6 +30,7 @@ pub fn is_inside(label: u8) -> bool {
 }
 
 /// Whether `label` may follow `before`: a name goes on only after its begin.
+#[cfg(feature = "cli")] // only training asks
 pub fn may_follow(before: u8, label: u8) -> bool {
     !is_inside(label) || before == label || before + 1 == label
 }

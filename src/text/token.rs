@@ -115,7 +115,7 @@ fn mix(hash: u32, byte: u8) -> u32 {
 /// Text past 4 GiB cannot be addressed by a [`Span`] and is left out.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let text = if text.len() > u32::MAX as usize { text.get(..floor_boundary(text, u32::MAX as usize)).unwrap_or("") } else { text };
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, tokens: Vec::with_capacity(text.len() / 5 + 1), has_links: has_links(text) };
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, tokens: Vec::with_capacity(text.len() / 5 + 1), looked: usize::MAX };
     cutter.run();
     cutter.tokens
 }
@@ -127,19 +127,13 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Most texts hold no link: then no chunk has to be looked through for one. Asked by rare characters, which is quick.
-fn has_links(text: &str) -> bool {
-    text.contains('@')
-        || text.match_indices(':').any(|(at, _)| text.as_bytes().get(at + 1..at + 3) == Some(b"//"))
-        || text.match_indices('.').any(|(at, _)| at >= 3 && text.as_bytes().get(at - 3..at) == Some(b"www"))
-}
-
 struct Cutter<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
     tokens: Vec<Token>,
-    has_links: bool,
+    /// The start of the chunk that was last looked through for a link.
+    looked: usize,
 }
 
 impl Cutter<'_> {
@@ -209,13 +203,16 @@ impl Cutter<'_> {
 
     fn cut(&mut self, gap: Gap) {
         let start = self.at;
-        if self.has_links && gap != Gap::None {
-            if let Some(end) = self.link_end(start) {
-                self.at = end;
-                return self.push(start, Class::Link, Shape::Caseless, gap);
-            }
-        }
         let Some(&byte) = self.bytes.get(start) else { return };
+        let sign = match byte {
+            b'@' => true,
+            b':' => self.bytes.get(start + 1..start + 3) == Some(b"//"),
+            b'w' => gap != Gap::None && self.bytes.get(start..start + 4) == Some(b"www."),
+            _ => false,
+        };
+        if sign && self.cut_link(start, gap) {
+            return;
+        }
         if byte.is_ascii_alphabetic() || (!byte.is_ascii() && self.is_letter(start)) {
             return self.cut_word(start, gap);
         }
@@ -351,6 +348,26 @@ impl Cutter<'_> {
     fn possessive_end(&self, letter: usize, gap: Gap) -> Option<usize> {
         let after_word = gap == Gap::None && self.tokens.last().is_some_and(|last| matches!(last.class, Class::Word | Class::Number));
         (after_word && self.is_possessive_s(letter)).then_some(letter + 1)
+    }
+
+    /// Cuts the link that `sign` at this place tells of, if it is one: back from the start of its chunk, which is where
+    /// the last gap was.
+    #[cold]
+    fn cut_link(&mut self, sign: usize, gap: Gap) -> bool {
+        let (mut start, mut gap, mut count) = (sign, gap, self.tokens.len());
+        while gap == Gap::None {
+            let Some(before) = count.checked_sub(1).and_then(|last| self.tokens.get(last)) else { return false };
+            (start, gap, count) = (before.span.start() as usize, before.gap, count - 1);
+        }
+        if start == self.looked {
+            return false;
+        }
+        self.looked = start;
+        let Some(end) = self.link_end(start).filter(|&end| end > sign) else { return false };
+        self.tokens.truncate(count);
+        self.at = end;
+        self.push(start, Class::Link, Shape::Caseless, gap);
+        true
     }
 
     /// The end of the chunk that starts here if it is a web address, an e-mail address or a handle.

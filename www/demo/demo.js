@@ -1,12 +1,31 @@
 // The demo page: highlights its own article and wires the legend.
 
 import { highlight, loadEngine } from '../lib/index.js';
+import { FactlightPanelElement } from '../lib/panel.js';
 import { attachPopover } from '../lib/popover.js';
 import { addExportMenu } from './export-menu.js';
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('.legend'));
 const status = /** @type {HTMLElement} */ (document.querySelector('#status'));
 const KINDS = /** @type {import('../lib/index.js').FactKind[]} */ (['figure', 'official', 'location']);
+
+/** @param {string} kind */
+const switchOf = (kind) => /** @type {HTMLInputElement} */ (form.elements.namedItem(kind));
+
+/** The button that opens the panel; its switches and the legend's are one. @param {import('../lib/session.js').Session} session */
+function addPanel(session) {
+  const panel = new FactlightPanelElement();
+  panel.session = session;
+  panel.addEventListener('kinds', () => KINDS.forEach((kind) => (switchOf(kind).checked = panel.kinds.includes(kind))));
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Facts';
+  button.setAttribute('aria-expanded', 'false');
+  button.addEventListener('click', () => (panel.hasAttribute('open') ? panel.close() : panel.open()));
+  panel.addEventListener('toggle', () => button.setAttribute('aria-expanded', String(panel.hasAttribute('open'))));
+  document.querySelector('#buttons')?.append(button);
+  return panel;
+}
 
 /** @param {import('../lib/session.js').Session} session */
 function count(session) {
@@ -24,9 +43,8 @@ try {
   status.textContent = `${session.facts.length} facts in ${Math.round(performance.now() - start)} ms, painted as ${session.painter}`;
   count(session);
   session.addEventListener('facts', () => count(session));
-  form.addEventListener('change', () => {
-    session.show(KINDS.filter((kind) => /** @type {HTMLInputElement} */ (form.elements.namedItem(kind)).checked));
-  });
+  const panel = addPanel(session);
+  form.addEventListener('change', () => (panel.kinds = KINDS.filter((kind) => switchOf(kind).checked)));
   const popover = attachPopover(session, {
     keys: true,
     links: [{ label: 'OpenStreetMap', href: 'https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=8/{lat}/{lon}' }],

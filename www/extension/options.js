@@ -12,7 +12,7 @@ await addSwitches(at('kinds'), '');
 
 async function showChoices() {
   const settings = await readSettings();
-  for (const name of /** @type {const} */ (['people', 'density', 'button'])) {
+  for (const name of /** @type {const} */ (['people', 'density', 'units', 'button'])) {
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[name="${name}"]`))) input.checked = input.value === settings[name];
   }
   at('colours').replaceChildren(

@@ -2,7 +2,7 @@
 
 import { api, counted, word } from './api.js';
 import { alwaysHosts, hostOf, originOf, readSettings, writeSettings } from './settings.js';
-import { showBadge, stateOf, tabInFront, tabOf, unlightTab } from './tab.js';
+import { exported, showBadge, stateOf, tabInFront, tabOf, unlightTab } from './tab.js';
 import { addSwitches, at, showWords } from './ui.js';
 
 // `?tab=` names another tab, where the popup is opened in a tab of its own.
@@ -31,11 +31,12 @@ async function show(state) {
   at('anyway').hidden = state.status !== 'foreign';
   at('again').hidden = state.status !== 'error';
   at('kinds').hidden = state.status === 'denied' || state.status === 'document';
-  for (const [kind, { number }] of switches) {
+  for (const [kind, { input, number }] of switches) {
     const count = (state.counts[kind] ?? 0) + (kind === 'official' ? (state.counts.person ?? 0) : 0);
-    number.textContent = lit ? new Intl.NumberFormat(api.i18n.getUILanguage()).format(count) : '';
+    number.textContent = lit && input.checked ? new Intl.NumberFormat(api.i18n.getUILanguage()).format(count) : '';
   }
   /** @type {HTMLButtonElement} */ (at('panel')).disabled = !lit;
+  at('save').hidden = !lit || state.count === 0;
   await showBadge(tabId, state);
 }
 
@@ -58,6 +59,19 @@ at('panel').addEventListener('click', async () => {
   await (sidebar ? sidebar.open() : api.sidePanel.open({ tabId }));
   window.close();
 });
+
+for (const button of at('save').querySelectorAll('button')) {
+  button.addEventListener('click', async () => {
+    const format = button.dataset.format === 'csv' ? 'csv' : 'json';
+    const content = await exported(tabId, format);
+    if (content === null) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content], { type: format === 'csv' ? 'text/csv' : 'application/json' }));
+    link.download = `facts-${host ?? 'page'}.${format}`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
 
 at('always').addEventListener('change', async () => {
   if (!host) return;

@@ -4,6 +4,7 @@
 // do, the new one is lit; a page that runs factlight itself is left to it.
 
 import { dateOrder, findArticle, publicationDate } from '../lib/article.js';
+import { pageInfo, toCsv, toJson } from '../lib/export.js';
 import { remoteEngine } from '../lib/engine-remote.js';
 import { FactlightError } from '../lib/errors.js';
 import { readPage } from '../lib/page-text.js';
@@ -22,7 +23,7 @@ import { kindsOf, readSettings } from './settings.js';
  * @typedef {'off' | 'busy' | 'lit' | 'foreign' | 'own' | 'document' | 'frame' | 'error'} Status
  */
 /** @typedef {{status: Status, counts: Record<string, number>, message?: string, milliseconds?: number}} State */
-/** @typedef {{number: number, label: string, text: string, says: string, source?: string, frameId?: number}} Listed */
+/** @typedef {{number: number, fact: Fact, frameId?: number}} Listed a fact and its place among its frame's */
 /** @typedef {{anyLanguage?: boolean, again?: boolean}} Wish */
 
 /** Paragraph text that a frame inside a page needs to be read: most frames are buttons and advertisements. */
@@ -40,6 +41,8 @@ export class Reader {
   #stop = new AbortController();
   /** @type {number | undefined} */
   #milliseconds;
+  /** Lighting that is under way. @type {Promise<State> | null} */
+  #beginning = null;
   #runtime = api.runtime.id;
 
   /** @param {Window} window */
@@ -62,7 +65,14 @@ export class Reader {
 
   /** @returns {Listed[]} */
   facts() {
-    return (this.#session?.facts ?? []).map((fact, number) => ({ number, label: fact.label, text: fact.text, says: says(fact), source: fact.source }));
+    return (this.#session?.facts ?? []).map((fact, number) => ({ number, fact }));
+  }
+
+  /** The facts as a file's content; null where nothing is lit. @param {'csv' | 'json'} format */
+  exported(format) {
+    if (!this.#session || this.#status !== 'lit') return null;
+    const page = pageInfo(this.#window.document);
+    return format === 'csv' ? toCsv(this.#session, page) : `${JSON.stringify(toJson(this.#session, page), null, 2)}\n`;
   }
 
   /** @param {number} number */
@@ -80,7 +90,10 @@ export class Reader {
 
   /** Lights this frame, if there is something to light. @param {Wish} [wish] @returns {Promise<State>} */
   async light(wish = {}) {
-    if (this.#status === 'lit' && !wish.again && !wish.anyLanguage) return this.state();
+    if (!wish.again && !wish.anyLanguage) {
+      if (this.#beginning) return this.#beginning;
+      if (this.#status === 'lit') return this.state();
+    }
     return this.#begin(wish, null);
   }
 
@@ -113,8 +126,18 @@ export class Reader {
   }
 
   /** @param {Wish} wish @param {Range | null} selection @returns {Promise<State>} */
-  async #begin(wish, selection) {
+  #begin(wish, selection) {
+    const beginning = this.#lit(wish, selection).finally(() => {
+      if (this.#beginning === beginning) this.#beginning = null;
+    });
+    this.#beginning = beginning;
+    return beginning;
+  }
+
+  /** @param {Wish} wish @param {Range | null} selection @returns {Promise<State>} */
+  async #lit(wish, selection) {
     this.#end();
+    this.#milliseconds = undefined;
     const { signal } = this.#stop;
     const document = this.#window.document;
     if (!/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return this.#tell('document');
@@ -123,14 +146,16 @@ export class Reader {
     this.#tell('busy');
     const start = performance.now();
     try {
-      const settings = await readSettings();
       const port = new RuntimePort(() => api.runtime.connect());
       signal.addEventListener('abort', () => port.close(), { once: true });
       const engine = remoteEngine(/** @type {any} */ (port), signal);
       // The extension is gone: what it left on the page goes too.
       port.addEventListener('error', () => void (this.alive || this.stop()), { signal });
+      // The engine starts while the settings and the page are read.
+      port.wake();
+      const settings = await readSettings();
       if (signal.aborted) return this.state();
-      this.#follow(wish, settings, signal);
+      this.#follow(wish, selection, signal);
       const root = selection ? elementOf(selection.commonAncestorContainer) : findArticle(document);
       if (!root) return this.#tell('frame');
       const session = new Session(root, { ...optionsOf(settings, wish, selection, document), signal }, engine.scan);
@@ -142,6 +167,8 @@ export class Reader {
         this.#tell(session.foreign ? 'foreign' : 'lit');
       });
       session.addEventListener('error', (event) => this.#tell('error', String(/** @type {CustomEvent} */ (event).detail?.message ?? event)));
+      // A page that the reader comes back to is as it was left; only the browser has forgotten its number.
+      this.#window.addEventListener('pageshow', (event) => void (event.persisted && this.#tell(this.#status, this.#message)), { signal });
       if (!selection) this.#watch(session, wish, signal);
       await session.refresh();
     } catch (error) {
@@ -150,11 +177,11 @@ export class Reader {
     return this.state();
   }
 
-  /** Paints anew when the reader changes a setting, in any tab. @param {Wish} wish @param {Settings} settings @param {AbortSignal} signal */
-  #follow(wish, settings, signal) {
+  /** Paints anew when the reader changes a setting, in any tab. @param {Wish} wish @param {Range | null} selection @param {AbortSignal} signal */
+  #follow(wish, selection, signal) {
     const changed = (/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
-      const { never, button, ...painted } = changes;
-      if (Object.keys(painted).length > 0) this.#begin(wish, null);
+      const { never, button, units, ...painted } = changes;
+      if (Object.keys(painted).length > 0) this.#begin(wish, selection);
     };
     api.storage.local.onChanged.addListener(changed);
     signal.addEventListener('abort', () => void (this.alive && api.storage.local.onChanged.removeListener(changed)), { once: true });
@@ -242,14 +269,4 @@ function frameOf(window) {
     // Another origin, as some browsers say it.
     return null;
   }
-}
-
-/** A line that says what a fact is, for a list. @param {Fact} fact */
-function says(fact) {
-  if (fact.label === 'figure') {
-    const value = Array.isArray(fact.value) ? fact.value.join('–') : fact.value;
-    return fact.date ?? [value, fact.unit ?? fact.counted ?? fact.quantity].filter((part) => part !== undefined).join(' ');
-  }
-  if (fact.label === 'official' || fact.label === 'person') return [fact.name, fact.role, fact.org].filter(Boolean).join(', ');
-  return [fact.place ?? fact.name, fact.country].filter(Boolean).join(', ');
 }

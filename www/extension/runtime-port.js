@@ -44,6 +44,15 @@ export class RuntimePort extends EventTarget {
     this.#send(request);
   }
 
+  /** Wakes the background before there is something to ask. */
+  wake() {
+    try {
+      this.#native ??= this.#listen(this.#connect());
+    } catch (error) {
+      this.dispatchEvent(new ErrorEvent('error', { error }));
+    }
+  }
+
   close() {
     this.#open.clear();
     this.#native?.disconnect();

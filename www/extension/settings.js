@@ -12,13 +12,14 @@ import { api } from './api.js';
  * @property {boolean} demonym words such as "Kenyan"
  * @property {'officials' | 'all'} people
  * @property {'every' | 'first'} density
+ * @property {import('./says.js').Units} units in which the panel also gives measures
  * @property {'popup' | 'toggle'} button what the toolbar button does
  * @property {Record<string, string>} colours by kind, `#rrggbb`; a kind that is missing has its usual colour
  * @property {string[]} never hosts that are never lit
  */
 
 /** @type {Readonly<Settings>} */
-export const DEFAULTS = { figure: true, official: true, location: true, demonym: false, people: 'officials', density: 'every', button: 'popup', colours: {}, never: [] };
+export const DEFAULTS = { figure: true, official: true, location: true, demonym: false, people: 'officials', density: 'every', units: 'written', button: 'popup', colours: {}, never: [] };
 
 /** @returns {Promise<Settings>} */
 export async function readSettings() {

@@ -14,10 +14,9 @@ export function runsFactlight(document, session) {
   let registered = 0;
   for (const kind of KINDS) registered += registry.get(`factlight-${kind}`)?.size ?? 0;
   if (!session || registered === 0) return registered > 0;
-  return registered > session.facts.reduce((sum, fact) => sum + (inDocument(session, fact, document) ? session.rangesOf(fact).length : 0), 0);
-}
-
-/** @param {import('../lib/session.js').Session} session @param {import('../lib/engine.js').Fact} fact @param {Document} document */
-function inDocument(session, fact, document) {
-  return session.rangesOf(fact)[0]?.startContainer.ownerDocument === document;
+  // Each fact has a range or more: most pages need no closer look.
+  if (registered <= session.facts.length - session.skipped) return false;
+  let ours = 0;
+  for (const fact of session.facts) for (const { startContainer } of session.rangesOf(fact)) ours += Number(startContainer.ownerDocument === document);
+  return registered > ours;
 }

@@ -27,8 +27,7 @@ export async function tabInFront(windowId) {
 
 /** @param {number} tabId @param {{anyLanguage?: boolean, again?: boolean}} [options] `again`: also where it is lit @returns {Promise<TabState>} */
 export async function lightTab(tabId, options = {}) {
-  const host = hostOf((await tabOf(tabId)).url);
-  if (host && (await readSettings()).never.includes(host)) return plain('never');
+  if (await isNever(tabId)) return plain('never');
   return inTab(tabId, async () => {
     await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['content.js'] });
     return ask(tabId, (/** @type {typeof options} */ given) => /** @type {any} */ (globalThis).factlightReader?.light(given), [options]);
@@ -51,8 +50,15 @@ export function unlightTab(tabId) {
 }
 
 /** @param {number} tabId @returns {Promise<TabState>} */
-export function stateOf(tabId) {
-  return inTab(tabId, () => ask(tabId, () => /** @type {any} */ (globalThis).factlightReader?.state(), []));
+export async function stateOf(tabId) {
+  const state = await inTab(tabId, () => ask(tabId, () => /** @type {any} */ (globalThis).factlightReader?.state(), []));
+  return state.status === 'off' && (await isNever(tabId)) ? plain('never') : state;
+}
+
+/** Whether the reader wants the tab's site never lit. @param {number} tabId */
+async function isNever(tabId) {
+  const host = hostOf((await tabOf(tabId)).url);
+  return host !== null && (await readSettings()).never.includes(host);
 }
 
 /** @param {number} tabId @returns {Promise<TabState>} */
@@ -64,16 +70,26 @@ export async function toggleTab(tabId) {
 /** The facts of a tab's frames, in order. @param {number} tabId @returns {Promise<import('./reader.js').Listed[]>} */
 export async function factsOf(tabId) {
   const answers = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => /** @type {any} */ (globalThis).factlightReader?.facts() ?? [] });
-  return answers.flatMap(({ frameId, result }) => /** @type {any[]} */ (result ?? []).map((fact) => ({ ...fact, frameId })));
+  return answers.flatMap(({ frameId, result }) => /** @type {any[]} */ (result ?? []).map((listed) => ({ ...listed, frameId })));
 }
 
-/** Brings a fact into view. @param {number} tabId @param {import('./reader.js').Listed} fact */
-export function goTo(tabId, fact) {
+/** Brings a fact into view. @param {number} tabId @param {import('./reader.js').Listed} listed */
+export function goTo(tabId, listed) {
   return api.scripting.executeScript({
-    target: { tabId, frameIds: [fact.frameId ?? 0] },
+    target: { tabId, frameIds: [listed.frameId ?? 0] },
     func: (/** @type {number} */ number) => /** @type {any} */ (globalThis).factlightReader?.goTo(number),
-    args: [fact.number],
+    args: [listed.number],
   });
+}
+
+/** The facts of a tab as a file's content: those of the frame that is lit first. @param {number} tabId @param {'csv' | 'json'} format @returns {Promise<string | null>} */
+export async function exported(tabId, format) {
+  const answers = await api.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: (/** @type {string} */ given) => /** @type {any} */ (globalThis).factlightReader?.exported(given) ?? null,
+    args: [format],
+  });
+  return /** @type {string | null} */ (answers.map(({ result }) => result).find((content) => typeof content === 'string') ?? null);
 }
 
 /** Number on the toolbar button, and a title that says the rest. @param {number} tabId @param {TabState} state */
@@ -81,7 +97,7 @@ export async function showBadge(tabId, state) {
   const sign = { lit: String(state.count), denied: '–', document: '–', error: '!', never: '–' }[/** @type {string} */ (state.status)] ?? '';
   const title = state.status === 'off' ? api.i18n.getMessage('name') : api.i18n.getMessage(`status_${state.status}`) || api.i18n.getMessage('name');
   try {
-    await Promise.all([api.action.setBadgeText({ tabId, text: sign }), api.action.setTitle({ tabId, title })]);
+    await Promise.all([api.action.setBadgeText({ tabId, text: sign }), api.action.setBadgeBackgroundColor({ tabId, color: '#1f2a44' }), api.action.setBadgeTextColor({ tabId, color: '#ffffff' }), api.action.setTitle({ tabId, title })]);
   } catch (error) {
     // A tab that was closed meanwhile shows no button.
     if (await tabOf(tabId).then(() => true, () => false)) throw error;

@@ -31,7 +31,7 @@ export function kindName(kind) {
 
 /**
  * One switch for each kind, which writes the setting.
- * @param {Element} parent @param {string} className @returns {Promise<Map<string, {label: HTMLElement, number: HTMLElement}>>} by kind
+ * @param {Element} parent @param {string} className @returns {Promise<Map<string, {input: HTMLInputElement, number: HTMLElement}>>} by kind
  */
 export async function addSwitches(parent, className) {
   const settings = await readSettings();
@@ -48,7 +48,7 @@ export async function addSwitches(parent, className) {
     number.className = 'number';
     label.append(input, kindName(kind), number);
     parent.append(label);
-    made.set(kind, { label, number });
+    made.set(kind, { input, number });
   }
   return made;
 }

@@ -167,7 +167,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether "a.m.", "p.m." or "o'clock" stands at `at`.
-    fn says_half(&self, at: usize) -> bool {
+    pub(super) fn says_half(&self, at: usize) -> bool {
         self.half_of_day(at).is_some() || self.is_oclock(at)
     }
 

@@ -30,7 +30,7 @@ use crate::fact::{Bound, Figure, Known, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, TokenRange};
+use crate::text::{Class, Gap, Shape, TokenRange};
 use clock::Clock;
 use edtf::{Part, Point, Stretch};
 use std::borrow::Cow;
@@ -59,7 +59,8 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         let mut at = block.start;
         while at < block.end {
             let next = follows.get(at).copied().unwrap_or(u32::MAX) as usize;
-            let starts = next == at || next <= at + SOON && context.tables_from(at).meets(FRAME);
+            let starts = next == at || next <= at + SOON && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
+            let starts = starts && !reader.is_plain_count(at);
             at = match if starts { reader.read(at) } else { None } {
                 Some((start, phrase)) => {
                     found.push(reader.mention(start, &phrase));
@@ -112,12 +113,18 @@ fn next_calendar_words(context: &Context<'_>) -> Vec<u32> {
     let mut next = u32::MAX;
     let mut follows = vec![next; tokens.len()];
     for ((at, token), slot) in tokens.iter().enumerate().zip(&mut follows).rev() {
-        if token.class == Class::Number || context.tables_from(at).meets(CALENDAR) {
+        const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
+        if token.class == Class::Number || has_phrase(context, at, CALENDAR, TABLES) {
             next = at as u32;
         }
         *slot = next;
     }
     follows
+}
+
+/// Whether a phrase of one of `tables`, together `set`, starts at token `at`.
+fn has_phrase(context: &Context<'_>, at: usize, set: TableSet, tables: &[Table]) -> bool {
+    context.tables_from(at).meets(set) && (context.tables(at).meets(set) || tables.iter().any(|&table| context.longest(at, table).is_some()))
 }
 
 /// A part of the calendar as the text names it.
@@ -229,6 +236,15 @@ impl<'a> Found<'a> {
     }
 }
 
+/// The longer reading; of equally long ones the first.
+fn longer<'a>(best: Option<Found<'a>>, other: Option<Found<'a>>) -> Option<Found<'a>> {
+    match (&best, &other) {
+        (_, None) => best,
+        (Some(best_found), Some(found)) if found.end <= best_found.end => best,
+        _ => other,
+    }
+}
+
 /// A token and the calendar word that starts there.
 type Looked<'a> = Option<(usize, Option<words::Part<'a>>)>;
 
@@ -243,6 +259,21 @@ struct Reader<'c, 'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
+    /// Whether the token is a number of other than four digits before a word or a mark that no date goes on with.
+    fn is_plain_count(&self, at: usize) -> bool {
+        const GOES_ON: TableSet = CALENDAR.union(FRAME).with(Table::TimeZones).with(Table::FunctionWords);
+        if self.class(at) != Some(Class::Number) || self.word(at).len() == 4 {
+            return false;
+        }
+        let Some(next) = self.token(at + 1) else { return false };
+        match next.class {
+            Class::Word => {
+                !self.says_half(at + 1) && next.shape == Shape::Lower && next.gap != Gap::None && !self.context.tables_from(at + 1).meets(GOES_ON)
+            }
+            _ => matches!(self.word(at + 1), "%" | "," | ";" | ")"),
+        }
+    }
+
     /// The phrase at token `at` with its first token, which may be the one before ("'90s").
     fn read(&self, at: usize) -> Option<(usize, Found<'a>)> {
         let class = self.context.document.tokens().get(at)?.class;
@@ -275,15 +306,33 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn plain(&self, at: usize) -> Option<Found<'a>> {
-        let readings = [self.clock(at), self.period(at), self.core(at)];
-        // Of equally long ones the earlier stays.
-        readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+        let best = longer(self.clock(at), self.period(at));
+        longer(best, self.core(at))
     }
 
     /// A phrase without modifier.
     fn core(&self, at: usize) -> Option<Found<'a>> {
-        let readings = [self.absolute(at), self.years(at), self.relative(at), self.holiday(at)];
-        readings.into_iter().flatten().reduce(|best, other| if other.end > best.end { other } else { best })
+        if !self.may_be_core(at) {
+            return None;
+        }
+        let best = longer(self.absolute(at), self.years(at));
+        let best = longer(best, self.relative(at));
+        longer(best, self.holiday(at))
+    }
+
+    /// What can be told at a glance: a word that is no part of dates starts none, nor does an article before such a word.
+    fn may_be_core(&self, at: usize) -> bool {
+        const NAMES: TableSet = TableSet::of(Table::Months).with(Table::Weekdays).with(Table::Holidays);
+        if self.class(at) != Some(Class::Word) || self.context.tables_from(at).meets(NAMES) {
+            return true;
+        }
+        match self.part(at) {
+            None => false,
+            Some(part) if part.kind == "article" => {
+                self.class(part.end) != Some(Class::Word) || self.context.tables_from(part.end).meets(CALENDAR.union(FRAME))
+            }
+            Some(_) => true,
+        }
     }
 
     /// Adjacent parts make one span: "9 a.m. Tuesday", "2:30 the next day", "yesterday afternoon", "March 11 this year".

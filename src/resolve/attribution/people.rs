@@ -3,10 +3,10 @@
 use crate::fact::EntityId;
 use crate::mention::Mention;
 use crate::pack::Table;
+use crate::quick::QuickMap;
 use crate::resolve::link::person_of;
 use crate::scan::Context;
 use crate::text::TokenRange;
-use std::collections::HashMap;
 
 /// A person's mention as tokens.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub(super) fn people(context: &Context<'_>, mentions: &[Mention]) -> Vec<Named> 
         .collect();
     people.sort_by_key(|person| person.tokens.start);
     // A title tells of all mentions of the person.
-    let mut known: HashMap<EntityId, bool> = HashMap::new();
+    let mut known: QuickMap<EntityId, bool> = QuickMap::default();
     for person in &people {
         if let (Some(entity), Some(female)) = (person.entity, person.female) {
             known.insert(entity, female);

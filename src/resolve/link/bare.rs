@@ -2,17 +2,17 @@
 
 use super::super::attribution::{is_plain_word, is_verb};
 use super::super::who::Words;
-use super::{is_particle, Linker};
+use super::{is_particle, Linked, Linker};
 use crate::fact::{MentionForm, Person, PlaceKind, Reading};
 use crate::mention::Mention;
+use crate::quick::QuickMap;
 use crate::tagger::NameKind;
 use crate::text::{fold_hash, Gap, Span, TokenRange};
-use std::collections::HashMap;
 
 impl Linker<'_, '_> {
     /// Mentions by surname alone that no finder saw.
-    pub(super) fn bare(&mut self, people: &[Mention], rest: &[Mention]) -> Vec<(Mention, Option<usize>)> {
-        let mut surnames: HashMap<u32, String> = HashMap::new();
+    pub(super) fn bare(&mut self, people: &[Mention], rest: &[Mention]) -> Vec<Linked> {
+        let mut surnames: QuickMap<u32, String> = QuickMap::default();
         for entity in &self.entities {
             // A word alone that the tagger once took for a person is not enough, unless it is a given name.
             if !(entity.official || entity.words.count() > 1 || entity.given) {
@@ -34,12 +34,13 @@ impl Linker<'_, '_> {
         others.sort();
         let mut found = Vec::new();
         let mut next_person = 0;
-        for (number, token) in document.tokens().iter().enumerate() {
+        let capitalised = document.tokens().iter().enumerate().filter(|(_, token)| token.is_capitalised());
+        for (number, token) in capitalised {
             while people.get(next_person).is_some_and(|mention| mention.span.end() <= token.span.start()) {
                 next_person += 1;
             }
             let covered = people.get(next_person).is_some_and(|mention| mention.span.overlaps(token.span));
-            if covered || !token.is_capitalised() || !surnames.contains_key(&token.hash) {
+            if covered {
                 continue;
             }
             let Some(word) = surnames.get(&token.hash) else { continue };
@@ -59,8 +60,9 @@ impl Linker<'_, '_> {
                 mention: MentionForm::Short,
             };
             let mention = Mention::new(person.name_span, Reading::Person(person), "official.linked", 0.75);
-            let entity = self.short(&mention, &Words::of(&word, is_particle));
-            found.push((mention, entity));
+            let owner = self.short(&mention, &Words::of(&word, is_particle));
+            let words = Words::of(mention.span.slice(document.text()), is_particle).count();
+            found.push(Linked { mention, owner, words });
         }
         found
     }

@@ -11,10 +11,10 @@ use super::who::{is_misspelt, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
+use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
 use crate::text::Span;
 use roles::{add_role, spelled_out};
-use std::collections::HashMap;
 
 /// How many people of one name word are looked at, nearest first.
 const NEAREST: usize = 8;
@@ -27,9 +27,10 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     }
     people.sort_by(|a, b| a.span.cmp(&b.span).then(b.score.total_cmp(&a.score)));
     drop_places(&mut people, &rest);
-    let mut linker = Linker { context, entities: Vec::new(), by_word: HashMap::new() };
+    let mut linker = Linker { context, entities: Vec::new(), by_word: QuickMap::default() };
     let mut owners: Vec<Option<usize>> = vec![None; people.len()];
     let words: Vec<Words> = people.iter().map(|mention| linker.words(mention)).collect();
+    let counts = words.iter().map(Words::count);
     // Full names first: a surname is explained by a full name that may come later.
     for full in [true, false] {
         for (at, mention) in people.iter().enumerate() {
@@ -41,9 +42,10 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
         }
     }
     let found = linker.bare(&people, &rest);
-    let mut linked: Vec<(Mention, Option<usize>)> = people.into_iter().zip(owners).collect();
+    let mut linked: Vec<Linked> =
+        people.into_iter().zip(owners).zip(counts).map(|((mention, owner), words)| Linked { mention, owner, words }).collect();
     linked.extend(found);
-    linked.sort_by_key(|(mention, _)| mention.span);
+    linked.sort_by_key(|linked| linked.mention.span);
     linker.settle(linked, rest)
 }
 
@@ -56,23 +58,49 @@ fn drop_places(people: &mut Vec<Mention>, rest: &[Mention]) {
         spans.sort();
         spans
     };
-    let full: std::collections::HashSet<String> = people
-        .iter()
-        .filter_map(person_of)
-        .filter(|person| person.mention == MentionForm::Full)
-        .flat_map(|person| Words::of(&person.name, is_particle).all().to_vec())
-        .collect();
-    people.retain(|mention| {
-        let Some(person) = person_of(mention) else { return true };
-        if !matches!(mention.reading, Reading::Person(_)) || mention.rule == "official.listed" || person.name_span != mention.span {
-            return true;
-        }
-        let at = places.partition_point(|place| place.end() <= mention.span.start());
-        let Some(place) = places.get(at).filter(|place| place.overlaps(mention.span)) else { return true };
-        let inside = place.contains(mention.span) && place.len() > mention.span.len();
-        let alone = person.mention == MentionForm::Short && !Words::of(&person.name, is_particle).all().iter().any(|word| full.contains(word));
-        !(inside || alone)
+    let words_of = |person: &Person| Words::of(&person.name, is_particle);
+    let mut dropped = vec![Doubt::None; people.len()];
+    for (doubt, mention) in dropped.iter_mut().zip(people.iter()) {
+        *doubt = doubt_of(mention, &places);
+    }
+    // Only where a lone word is in doubt does it matter who has a full name.
+    let mut full: QuickSet<String> = QuickSet::default();
+    if dropped.contains(&Doubt::Alone) {
+        let named = people.iter().filter_map(person_of).filter(|person| person.mention == MentionForm::Full);
+        full.extend(named.flat_map(|person| words_of(person).into_all()));
+    }
+    let mut doubts = dropped.into_iter();
+    people.retain(|mention| match (doubts.next(), person_of(mention)) {
+        (Some(Doubt::Inside), _) => false,
+        (Some(Doubt::Alone), Some(person)) => words_of(person).all().iter().any(|word| full.contains(word)),
+        _ => true,
     });
+}
+
+/// Why a person may rather be a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    None,
+    /// Its name is inside a longer place.
+    Inside,
+    /// It is a word alone that is a place too.
+    Alone,
+}
+
+fn doubt_of(mention: &Mention, places: &[Span]) -> Doubt {
+    let Some(person) = person_of(mention) else { return Doubt::None };
+    if !matches!(mention.reading, Reading::Person(_)) || mention.rule == "official.listed" || person.name_span != mention.span {
+        return Doubt::None;
+    }
+    let at = places.partition_point(|place| place.end() <= mention.span.start());
+    let Some(place) = places.get(at).filter(|place| place.overlaps(mention.span)) else { return Doubt::None };
+    if place.contains(mention.span) && place.len() > mention.span.len() {
+        Doubt::Inside
+    } else if person.mention == MentionForm::Short {
+        Doubt::Alone
+    } else {
+        Doubt::None
+    }
 }
 
 /// The person of a mention.
@@ -81,6 +109,13 @@ pub fn person_of(mention: &Mention) -> Option<&Person> {
         Reading::Official(person) | Reading::Person(person) => Some(person),
         _ => None,
     }
+}
+
+/// A mention, its person's number, and how many words its name has.
+struct Linked {
+    mention: Mention,
+    owner: Option<usize>,
+    words: usize,
 }
 
 /// One person while the document is gone through.
@@ -109,7 +144,7 @@ struct Linker<'l, 'a> {
     context: &'l Context<'a>,
     entities: Vec<Entity>,
     /// People by each word of their names.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: QuickMap<String, Vec<usize>>,
 }
 
 impl Linker<'_, '_> {
@@ -252,9 +287,9 @@ impl Linker<'_, '_> {
     }
 
     /// Writes into every mention what is known of its person; a public office makes all of them officials.
-    fn settle(mut self, linked: Vec<(Mention, Option<usize>)>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    fn settle(mut self, linked: Vec<Linked>, mut mentions: Vec<Mention>) -> Vec<Mention> {
         // Roles in the order of the text.
-        for (mention, owner) in &linked {
+        for Linked { mention, owner, .. } in &linked {
             let (Some(entity), Some(person)) = (owner.and_then(|at| self.entities.get_mut(at)), person_of(mention)) else { continue };
             let public = matches!(mention.reading, Reading::Official(_));
             if entity.official && !public {
@@ -264,8 +299,8 @@ impl Linker<'_, '_> {
                 add_role(&mut entity.roles, role);
             }
         }
-        let mut numbers: HashMap<usize, u32> = HashMap::new();
-        for (mut mention, owner) in linked {
+        let mut numbers: QuickMap<usize, u32> = QuickMap::default();
+        for Linked { mut mention, owner, words } in linked {
             let Some((at, entity)) = owner.and_then(|at| self.entities.get(at).map(|entity| (at, entity))) else {
                 mentions.push(mention);
                 continue;
@@ -273,10 +308,7 @@ impl Linker<'_, '_> {
             let fresh = numbers.len() as u32 + 1;
             let number = *numbers.entry(at).or_insert(fresh);
             let (Reading::Official(person) | Reading::Person(person)) = &mut mention.reading else { continue };
-            let mut person = person.clone();
-            let own = self.context.document.text();
-            let own = Words::of(person.name_span.slice(own), is_particle);
-            person.mention = if own.count() > 1 || own.count() == entity.words.count() { MentionForm::Full } else { MentionForm::Short };
+            person.mention = if words > 1 || words == entity.words.count() { MentionForm::Full } else { MentionForm::Short };
             person.entity = Some(EntityId(number));
             person.name.clone_from(&entity.name);
             person.roles.clone_from(&entity.roles);
@@ -287,7 +319,11 @@ impl Linker<'_, '_> {
                 mention.rule = "official.linked";
                 mention.score = mention.score.max(0.75);
             }
-            mention.reading = if entity.official { Reading::Official(person) } else { Reading::Person(person) };
+            mention.reading = match mention.reading {
+                Reading::Official(person) | Reading::Person(person) if entity.official => Reading::Official(person),
+                Reading::Official(person) | Reading::Person(person) => Reading::Person(person),
+                other => other,
+            };
             mentions.push(mention);
         }
         mentions.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));

@@ -34,7 +34,9 @@ export async function launchWithExtension(name, { folder = built(name), args = [
           headless: true,
           args: ['--remote-allow-system-access', ...args],
           // A question for a permission is answered with yes: nobody is there to press the button.
-          extraPrefsFirefox: { 'extensions.webextOptionalPermissionPrompts': false, ...prefs },
+          extraPrefsFirefox: { 'extensions.webextOptionalPermissionPrompts': false,
+            // Scrolls at once: a tab at the back does not scroll smoothly.
+            'ui.prefersReducedMotion': 1, ...prefs },
         });
   try {
     const id = await browser.installExtension(folder);
@@ -91,6 +93,34 @@ async function chromium(browser, id) {
     async tabId(page) {
       await page.bringToFront();
       return /** @type {number} */ (await (await worker()).evaluate(async () => (await /** @type {any} */ (globalThis).chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0].id));
+    },
+    /** Presses a button that has no popup. @param {Page} page */
+    async pressOnly(page) {
+      await this.press(page);
+    },
+    async isPanelOpen() {
+      return browser.targets().some((one) => one.url().startsWith(`${origin}/panel.html`));
+    },
+    async closePanel() {
+      for (const open of browser.targets().filter((one) => one.url().startsWith(`${origin}/panel.html`))) await (await open.asPage()).close();
+    },
+    /** Chooses a line of the extension's menu, as Chromium tells the background. @param {Page} page @param {string} line @param {string} _selector */
+    async menu(page, line, _selector) {
+      await page.bringToFront();
+      await (await worker()).evaluate(async (menuItemId) => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.contextMenus.onClicked.dispatch({ menuItemId, frameId: 0 }, tab);
+      }, line);
+    },
+    /** Presses the keyboard shortcut, as Chromium tells the background. @param {Page} page */
+    async shortcut(page) {
+      await page.bringToFront();
+      await (await worker()).evaluate(async () => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.commands.onCommand.dispatch('toggle', tab);
+      });
     },
     /** A page of the extension in a tab. @param {string} path */
     async openOwn(path) {
@@ -151,12 +181,44 @@ async function firefox(browser, id) {
       await page.bringToFront();
       return /** @type {number} */ (await inWindow(`return ${global}.tabTracker.getId(gBrowser.selectedTab)`));
     },
+    /** Presses a button that has no popup. @param {Page} page */
+    async pressOnly(page) {
+      await page.bringToFront();
+      await inWindow(`await ${global}.browserActionFor(${policy}.extension).triggerAction(window)`);
+    },
+    async isPanelOpen() {
+      return /** @type {boolean} */ (await inWindow(`return SidebarController.isOpen && SidebarController.currentID.startsWith('factlight')`));
+    },
+    async closePanel() {
+      await inWindow('SidebarController.hide()');
+    },
+    /** Right-clicks and chooses the extension's line. @param {Page} page @param {string} line @param {string} selector where */
+    async menu(page, line, selector) {
+      await page.bringToFront();
+      await page.click(selector, { button: 'right' });
+      await inWindow(`
+        const menu = document.getElementById('contentAreaContextMenu');
+        if (menu.state !== 'open') await new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
+        const item = [...menu.querySelectorAll('menuitem')].find(({ id }) => id.startsWith('factlight') && id.endsWith('_' + ${JSON.stringify(line)}));
+        if (!item) throw new Error('no such line: ' + [...menu.querySelectorAll('menuitem')].map(({ id }) => id).join());
+        menu.activateItem(item);`);
+    },
+    /** Presses the keyboard shortcut. @param {Page} page */
+    async shortcut(page) {
+      await page.bringToFront();
+      await inWindow(`
+        const key = document.querySelector('keyset[id^="ext-keyset"][id*="factlight"] key');
+        if (!key) throw new Error('no shortcut');
+        key.doCommand();`);
+    },
     /** @param {string} path */
     async openOwn(path) {
       const page = await browser.newPage();
       // The page moves to the extension's own process, and the answer of the one before gets lost: its content is waited for.
       page.goto(`${origin}/${path}`).catch(() => {});
-      await page.waitForFunction((/** @type {string} */ address) => location.href === address && document.readyState === 'complete', {}, `${origin}/${path}`);
+      // What is asked in the middle of the move fails.
+      const arrived = () => page.evaluate((address) => location.href === address && document.readyState === 'complete', `${origin}/${path}`).catch(() => false);
+      await until(arrived, (there) => there, path);
       return page;
     },
     async stopBackground() {
@@ -192,7 +254,7 @@ export function litIn(page, frame) {
  * Waits until `look` gives what satisfies `is`, and gives it.
  * @template T @param {() => Promise<T>} look @param {(found: T) => boolean} is @param {string} what
  */
-export async function until(look, is, what, patience = 20_000) {
+export async function until(look, is, what, patience = 8_000) {
   const end = Date.now() + patience;
   for (;;) {
     const found = await look();

@@ -34,6 +34,10 @@ const PAGES = {
   '/foreign': { body: page(`<article>${NEWS}</article>`, 'de') },
   '/silent': { body: page('<article><p>Nothing of note was said, and nobody of note said it, in no place that matters to anyone who reads this.</p></article>') },
   '/long': { body: page(`<article>${SENTENCES.join('\n')}</article>`) },
+  '/paper.pdf': {
+    body: '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    headers: { 'content-type': 'application/pdf' },
+  },
   '/watch.js': { body: WATCH, headers: { 'content-type': 'text/javascript' } },
   '/spa.js': { body: `const NEXT = ${JSON.stringify([...NEXT.matchAll(/<(h1|p)>([^<]*)/g)].map(([, tag, text]) => [tag, text]))};${SPA}`, headers: { 'content-type': 'text/javascript' } },
 };
@@ -156,6 +160,44 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test('gone from and come back to: lit as it was, or as new', async (t) => {
+      const { page } = await open('/plain');
+      await light(page);
+      await page.evaluate(() => (/** @type {any} */ (globalThis).kept = true));
+      await page.goto(`${server.address}/silent`);
+      await until(() => reader.badge(page), (text) => text === '', 'a button that has forgotten');
+      // Firefox does not say when a page that it kept is back.
+      await page.evaluate(() => history.back());
+      await until(() => page.evaluate(() => location.pathname === '/plain' && document.readyState === 'complete').catch(() => false), (back) => back, 'the page before');
+      const kept = await page.evaluate(() => /** @type {any} */ (globalThis).kept === true);
+      t.diagnostic(`the browser ${kept ? 'kept' : 'loaded'} the page`);
+      assert.deepEqual(await litIn(page), kept ? LIT : []);
+      await until(() => reader.badge(page), (text) => text === (kept ? String(LIT.length) : ''), 'the number that fits');
+      await page.close();
+    });
+
+    test('a press with a stopped background', async (t) => {
+      const { page } = await open('/plain');
+      await light(page);
+      await unlight(page);
+      const tab = await reader.tabId(page);
+      const own = await reader.openOwn('panel.html');
+      const times = [];
+      for (let round = 0; round < 5; round++) {
+        await reader.stopBackground();
+        // Straight into the page, so that its own port is what wakes the background.
+        const [{ result }] = await own.evaluate(
+          (tabId) => (/** @type {any} */ (globalThis).browser ?? /** @type {any} */ (globalThis).chrome).scripting.executeScript({ target: { tabId }, func: () => /** @type {any} */ (globalThis).factlightReader.light({ again: true }) }),
+          tab,
+        );
+        assert.equal(result.status, 'lit');
+        times.push(Math.round(result.milliseconds));
+      }
+      t.diagnostic(`cold wake to first highlight: ${times.join(', ')} ms`);
+      assert.deepEqual(await litIn(page), LIT);
+      await Promise.all([own.close(), page.close()]);
+    });
+
     test('an article of 1 MB, and the background stopped while it is scanned', async (t) => {
       const { page, untouched } = await open('/long');
       const length = await page.evaluate(() => document.documentElement.outerHTML.length);
@@ -181,6 +223,19 @@ for (const name of BROWSERS) {
       await popup.click('#anyway');
       await until(() => litIn(page), (found) => found.join() === LIT.join(), 'lit facts');
       await untouched();
+      await reader.closePopup();
+      await page.close();
+    });
+
+    test('a PDF: told in plain words', async () => {
+      const page = await reader.browser.newPage();
+      page.goto(`${server.address}/paper.pdf`).catch(() => {});
+      await until(async () => page.url(), (url) => url.endsWith('/paper.pdf'), 'the PDF');
+      await reader.press(page);
+      const popup = await reader.popup(page);
+      const status = await until(() => popup.$eval('#status', (element) => element.textContent ?? ''), (text) => /PDF/.test(text), 'a word about PDFs');
+      assert.match(status, name === 'chrome' ? /reads web pages only/ : /lets no extension read/);
+      await until(() => reader.badge(page), (text) => text === '–', 'a dash');
       await reader.closePopup();
       await page.close();
     });

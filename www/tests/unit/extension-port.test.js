@@ -105,3 +105,12 @@ test('an aborted scan is not asked again', async () => {
   port.close();
   assert.equal(seen.connections, 1);
 });
+
+test('woken early, one port serves the first scan', async () => {
+  const { connect, seen } = background(0);
+  const port = new RuntimePort(connect);
+  port.wake();
+  port.wake();
+  assert.deepEqual(await remoteEngine(port).scan('a', {}), SCAN);
+  assert.deepEqual(seen, { connections: 1, scans: 1 });
+});
