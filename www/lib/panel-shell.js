@@ -19,8 +19,8 @@ export function buildShell(document, strings, language) {
     element.append(...children);
     return element;
   };
-  const title = make('h2', { id: 'title', part: 'title' }, strings('panel.title'));
-  const total = make('span', { class: 'total', part: 'count', role: 'status' });
+  const title = make('h2', { id: 'title', part: 'title', dir: 'auto' }, strings('panel.title'));
+  const total = make('span', { class: 'total', part: 'count', role: 'status', dir: 'auto' });
   const close = make('button', { type: 'button', class: 'close', part: 'close', 'aria-label': strings('close') });
   const search = make('input', { type: 'search', part: 'search', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' });
   const group = make('select', { part: 'group' }, ...GROUPINGS.map((value) => make('option', { value }, strings(`panel.group.${value}`))));
@@ -32,7 +32,7 @@ export function buildShell(document, strings, language) {
   const next = make('button', { type: 'button', part: 'button next' }, strings('panel.next'));
   const copy = make('button', { type: 'button', class: 'copy', part: 'button copy' }, strings('panel.copy'));
   const manual = make('textarea', { class: 'manual', part: 'manual', readonly: '', hidden: '', 'aria-label': strings('panel.copy') });
-  const message = make('p', { class: 'message', part: 'message', role: 'status' });
+  const message = make('p', { class: 'message', part: 'message', role: 'status', dir: 'auto' });
   const unseen = make('p', { class: 'unseen', role: 'status' });
   const panel = make(
     'section',

@@ -18,23 +18,23 @@ export const PANEL_SHEET = `
 .panel { display: flex; flex-direction: column; block-size: 100%; font-size: 0.9375em; background: var(--paper); border: 0 solid var(--line); border-inline-start-width: 1px; box-shadow: 0 0 1.5rem rgb(0 0 0 / 0.14); outline: none; }
 :host([side="start"]) .panel { border-inline-width: 0 1px; }
 .header, .controls, .kinds, .footer { flex: none; padding-inline: 1em; }
-.header { display: flex; align-items: baseline; gap: 0.6em; padding-block: 0.6em 0.2em; }
+.header { display: flex; align-items: center; gap: 0.6em; padding-block: 0.6em 0.2em; }
 h2 { margin: 0; font-size: 1.1333em; font-weight: 650; }
-.total { flex: 1; color: var(--soft); font-size: 0.8667em; font-variant-numeric: tabular-nums; }
+.total { flex: 1; white-space: nowrap; color: var(--soft); font-size: 0.8667em; font-variant-numeric: tabular-nums; }
 button, input, select, textarea { font: inherit; color: inherit; }
-.close { align-self: center; display: grid; place-items: center; inline-size: 2.2em; block-size: 2.2em; margin-inline-end: -0.55em; padding: 0; background: none; border: 0; border-radius: 0.4em; cursor: pointer; }
+.close { display: grid; place-items: center; inline-size: 2.2em; block-size: 2.2em; margin-inline-end: -0.55em; padding: 0; background: none; border: 0; border-radius: 0.4em; cursor: pointer; }
 .close::before { content: "✕"; content: "✕" / ""; font-size: 1em; line-height: 1; }
 .controls { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5em; padding-block: 0.4em; }
 .controls label { display: flex; flex-direction: column; min-inline-size: 0; gap: 0.1em; color: var(--soft); font-size: 0.8em; }
 .search { grid-column: 1 / -1; }
 .controls input, .controls select { inline-size: 100%; min-block-size: 2.1em; padding: 0.2em 0.5em; font-size: 1.1667em; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 0.35em; }
-.kinds { display: flex; flex-wrap: wrap; gap: 0.1em 1em; margin: 0; padding-block: 0.15em 0.6em; border: 0; border-block-end: 1px solid var(--line); min-inline-size: 0; }
+.kinds { display: flex; flex-wrap: wrap; gap: 0.1em 0.9em; margin: 0; padding-block: 0.15em 0.4em; font-size: 0.9333em; border: 0; border-block-end: 1px solid var(--line); min-inline-size: 0; }
 .kinds label { display: inline-flex; align-items: center; gap: 0.4em; min-block-size: 1.8em; cursor: pointer; }
 .kinds input { inline-size: 1em; block-size: 1em; margin: 0; accent-color: var(--accent); }
 .kinds .count, h3 .count { color: var(--soft); font-variant-numeric: tabular-nums; }
 .kind-name, h3 .name { display: inline-block; }
 .kind-name::first-letter, h3 .name::first-letter { text-transform: uppercase; }
-.list { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; font-size: 0.9667em; }
+.list { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; font-size: 0.9667em; }
 .list[hidden], .empty[hidden], .manual[hidden] { display: none; }
 .empty { flex: 1; margin: 0; padding: 1.5em 1em; color: var(--soft); }
 .spacer { position: relative; }
@@ -43,9 +43,9 @@ h3 { position: sticky; z-index: 1; inset-block-start: 0; display: flex; align-it
 h3 .name { overflow: hidden; text-overflow: ellipsis; }
 h3 .count { font-weight: 400; }
 .item { position: absolute; inset-inline: 0; block-size: 3.4em; }
-.item button { display: flex; flex-direction: column; justify-content: center; inline-size: 100%; block-size: 100%; padding: 0 1em; text-align: start; background: none; border: 0; border-inline-start: 3px solid transparent; cursor: pointer; }
-.item button > span { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.text { line-height: 1.5; text-underline-offset: 0.2em; text-decoration-skip-ink: none; align-self: flex-start; }
+.item button { display: flex; flex-direction: column; justify-content: center; inline-size: 100%; block-size: 100%; padding-block: 0; padding-inline: calc(1em - 3px) 1em; text-align: start; background: none; border: 0; border-inline-start: 3px solid transparent; cursor: pointer; }
+.item button > span { align-self: flex-start; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.text { line-height: 1.5; text-underline-offset: 0.2em; text-decoration-skip-ink: none; }
 .detail { color: var(--soft); font-size: 0.8667em; line-height: 1.3; }
 .detail:empty { display: none; }
 .figure { text-decoration: underline solid 2px var(--factlight-figure, currentColor); }
@@ -57,13 +57,14 @@ h3 .count { font-weight: 400; }
 .item button:hover { background: var(--hover); }
 .item button[aria-current] { background: var(--hover); border-inline-start-color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+.panel:focus-visible { outline: none; }
 .item button:focus-visible { outline-offset: -2px; }
 .footer { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4em; padding-block: 0.55em; border-block-start: 1px solid var(--line); }
 .footer button { min-block-size: 2.1em; padding: 0.2em 0.7em; font-size: 0.9333em; background: var(--paper); border: 1px solid var(--edge); border-radius: 0.35em; cursor: pointer; }
 .footer button:hover:not(:disabled) { background: var(--hover); }
 .footer button:disabled { color: var(--soft); border-color: var(--line); cursor: default; }
 .copy { margin-inline-start: auto; }
-.message { flex-basis: 100%; margin: 0; color: var(--soft); font-size: 0.8667em; }
+.message { flex-basis: 100%; display: -webkit-box; margin: 0; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow-wrap: anywhere; color: var(--soft); font-size: 0.8667em; }
 .message:empty { display: none; }
 .manual { flex-basis: 100%; min-block-size: 5em; padding: 0.4em; resize: none; background: var(--paper); border: 1px solid var(--edge); border-radius: 0.35em; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -89,8 +90,9 @@ h3 .count { font-weight: 400; }
   @keyframes arrive { from { opacity: 0; } }
 }
 @media (forced-colors: active) {
+  .item button { border-inline-start-color: Canvas; }
   .item button[aria-current] { border-inline-start-color: Highlight; }
-  .panel { border-inline-start-width: 2px; }
+  .list { scrollbar-color: auto; }
   :focus-visible { outline-color: Highlight; }
 }
 @media print { :host, :host([open]) { display: none; } }

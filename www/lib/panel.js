@@ -308,15 +308,20 @@ export class FactlightPanelElement extends Base {
     const centre = () => {
       const own = this.getBoundingClientRect();
       const box = session.rangesOf(fact)[0].getBoundingClientRect();
-      const isSheet = own.width >= view.innerWidth - 1;
+      const isSheet = own.height < view.innerHeight - 1;
       const [top, bottom] = !isSheet ? [0, view.innerHeight] : own.top > 0 ? [0, own.top] : [own.bottom, view.innerHeight];
       view.scrollBy({ top: (box.top + box.bottom - top - bottom) / 2, behavior: 'instant' });
     };
     centre();
     if (!covered()) return;
-    const side = this.getAttribute('side');
-    this.setAttribute('side', side === 'start' ? 'end' : 'start');
-    centre();
+    const sides = ['start', 'end'];
+    if (this.getAttribute('side') === 'start') sides.reverse();
+    // A page that cannot scroll so far may be covered on both sides: then the panel stays where it was.
+    for (const side of sides) {
+      this.setAttribute('side', side);
+      centre();
+      if (!covered()) return;
+    }
   }
 
   async #copy() {

@@ -118,7 +118,7 @@ const GERMAN = {
   facts: { one: '{count} Angabe', other: '{count} Angaben' },
   close: 'Schließen',
   // Panel
-  'panel.title': 'Angaben in diesem Artikel',
+  'panel.title': 'Angaben im Artikel',
   'panel.some': { one: '{shown} von {count} Angabe', other: '{shown} von {count} Angaben' },
   'panel.search': 'Suchen',
   'panel.group': 'Gruppieren',

@@ -9,6 +9,8 @@ const SHEET = `
   --factlight-person: light-dark(#59616b, #b3bcc7);
   --factlight-demonym: light-dark(#59616b, #b3bcc7);
   --factlight-wash: 10%;
+  --factlight-flash: #ffd84d;
+  --factlight-flash-ink: #1b1b1b;
 }
 @supports not (color: light-dark(#000, #fff)) {
   :root, :host { --factlight-figure: #8a5a00; --factlight-official: #6a3fb0; --factlight-location: #0b6e4f; --factlight-person: #59616b; --factlight-demonym: #59616b; }
@@ -24,12 +26,13 @@ const SHEET = `
 ::highlight(factlight-location) { text-decoration: underline dotted 2px var(--factlight-location); background-color: color-mix(in srgb, var(--factlight-location) var(--factlight-wash), transparent); }
 ::highlight(factlight-person) { text-decoration: underline dashed 1px var(--factlight-person); }
 ::highlight(factlight-demonym) { text-decoration: underline wavy 1px var(--factlight-demonym); }
-::highlight(factlight-flash) { background-color: Highlight; color: HighlightText; }
+::highlight(factlight-flash) { background-color: var(--factlight-flash); color: var(--factlight-flash-ink); text-decoration-color: var(--factlight-flash-ink); }
 @media (forced-colors: active) {
   .factlight:not(.factlight-hidden) { background-color: transparent; text-decoration-color: LinkText; }
   ::highlight(factlight-figure), ::highlight(factlight-official), ::highlight(factlight-location), ::highlight(factlight-person), ::highlight(factlight-demonym) {
     background-color: transparent; text-decoration-color: LinkText;
   }
+  ::highlight(factlight-flash) { background-color: Highlight; color: HighlightText; }
 }
 @media print {
   .factlight { text-decoration: none !important; background: none !important; }

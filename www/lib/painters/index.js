@@ -32,6 +32,11 @@ export function hasHighlights(document) {
   return view !== null && 'Highlight' in view && 'highlights' in (/** @type {any} */ (view).CSS ?? {});
 }
 
+/** In forced colours Chromium draws every highlight as if it were selected, whatever its style says. @param {Document} document */
+function paintsAsSelected(document) {
+  return document.defaultView?.matchMedia?.('(forced-colors: active)').matches === true;
+}
+
 /**
  * @param {'auto' | 'spans' | 'highlights'} paint
  * @param {Document} document
@@ -46,7 +51,7 @@ export function makePainter(paint, document, spans) {
       if (!hasHighlights(document)) throw new FactlightError('option', "This browser has no CSS Custom Highlight API: use paint: 'auto' or 'spans'.");
       return new HighlightsPainter();
     case 'auto':
-      return hasHighlights(document) ? new HighlightsPainter() : new SpansPainter(spans);
+      return hasHighlights(document) && !paintsAsSelected(document) ? new HighlightsPainter() : new SpansPainter(spans);
     default:
       throw new FactlightError('option', `paint is ${JSON.stringify(paint)}: it takes 'auto', 'spans' or 'highlights'.`);
   }

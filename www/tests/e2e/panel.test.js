@@ -100,6 +100,16 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate('flashed()'), found[1], 'one flash at a time');
       await page.keyboard.press('p');
       assert.equal(await page.evaluate('flashed()'), found[0]);
+      await page.evaluate('panel.flashFor = 1');
+      await page.keyboard.press('n');
+      await page.waitForFunction("flashed() === ''");
+      await page.evaluate('panel.flashFor = 4000');
+      await page.keyboard.press('p');
+      if (name === 'chrome') {
+        await page.emulateMediaType('print');
+        assert.equal(await page.evaluate('getComputedStyle(panel).display'), 'none', 'not printed');
+        await page.emulateMediaType();
+      }
       await page.keyboard.press('Escape');
       assert.deepEqual(await page.evaluate('[focused(), flashed(), panel.hasAttribute("open"), getComputedStyle(panel).display]'), ['opener', '', false, 'none']);
       assert.equal(await page.evaluate("document.querySelector('article').outerHTML === before"), true, 'the article is as it was');
@@ -177,7 +187,8 @@ for (const name of BROWSERS) {
       const box = /** @type {any} */ (await page.evaluate("(({ left, right, width }) => ({ left, right, width }))(panel.getBoundingClientRect())"));
       assert.equal(box.left, 0);
       assert.ok(box.width < 500);
-      assert.deepEqual(await page.evaluate("[$('h2').textContent, $('.item .text').lang, $('.item .text').dir]"), ['Angaben in diesem Artikel', 'en', 'auto']);
+      assert.deepEqual(await page.evaluate("[$('h2').textContent, $('.item .text').lang, $('.item .text').dir]"), ['Angaben im Artikel', 'en', 'auto']);
+      await page.waitForFunction("panel.shadowRoot.getAnimations().every((animation) => animation.playState === 'finished')");
       await page.screenshot({ path: /** @type {`${string}.png`} */ (artifact(`panel-${name}-rtl.png`)) });
       await finish(page);
     });
@@ -187,16 +198,18 @@ for (const name of BROWSERS) {
       for (const [width, height] of [[390, 844], [900, 700]]) {
         await page.setViewport({ width, height });
         await page.evaluate("panel.open(); panel.search = 'holm'; $('.item button').focus()");
-        await page.keyboard.press('End');
-        await page.keyboard.press('Enter');
-        const clear = await page.evaluate(`(() => {
-          const fact = session.facts.findLast((fact) => fact.label === 'official');
+        for (const [key, which] of [['Home', 'find'], ['End', 'findLast']]) {
+          await page.keyboard.press(key);
+          await page.keyboard.press('Enter');
+          const clear = await page.evaluate(`(() => {
+          const fact = session.facts.${which}((fact) => fact.label === 'official');
           const box = session.rangesOf(fact)[0].getBoundingClientRect();
           const own = panel.getBoundingClientRect();
           const apart = box.right <= own.left || box.left >= own.right || box.bottom <= own.top || box.top >= own.bottom;
           return apart && box.top >= 0 && box.bottom <= innerHeight && flashed() === fact.text;
-        })()`);
-        assert.equal(clear, true, `at ${width} px`);
+          })()`);
+          assert.equal(clear, true, `${key} at ${width} px`);
+        }
         await page.evaluate('panel.close()');
       }
       await finish(page);
@@ -217,6 +230,8 @@ for (const name of BROWSERS) {
           await page.goto(`${server.address}/demo/`);
           if (name === 'firefox') await page.evaluate((scheme) => (document.documentElement.style.colorScheme = scheme), theme);
           await page.waitForFunction('globalThis.session');
+          // Forced colours would draw highlights as selected text.
+          assert.equal(await page.evaluate('session.painter'), theme === 'forced' ? 'spans' : 'highlights');
           await page.evaluate("document.querySelector('#buttons button[aria-expanded]').click()");
           await page.waitForFunction("document.querySelector('factlight-panel').shadowRoot.querySelectorAll('.item').length > 4");
           await page.waitForFunction("document.querySelector('factlight-panel').shadowRoot.getAnimations().every((animation) => animation.playState === 'finished')");
