@@ -8,7 +8,7 @@
 use crate::options::{parse_date, DateOrder, Kinds, Listed};
 use crate::pack::Coordinates;
 use crate::record::{quote_records, records, QuoteRecord, Record};
-use crate::text::utf16::{OffsetMap, Unit};
+use crate::text::utf16::Unit;
 use crate::{Error, Options};
 use js_sys::{Reflect, Uint32Array};
 use serde::{Deserialize, Serialize};
@@ -67,17 +67,9 @@ impl Scanner {
     /// in the order of `facts`, kind being the number of figure, official, location, person, demonym in this order.
     pub fn scan(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
         let scan = if options.is_undefined() || options.is_null() { self.0.scan(text) } else { self.0.scan_as(text, &read_options(options)?) };
-        let mut map = OffsetMap::new(text, Unit::Utf16);
-        let triples: Vec<u32> = scan
-            .facts
-            .iter()
-            .flat_map(|fact| {
-                let [start, end] = map.span(fact.span);
-                [start, end, fact.kind() as u32]
-            })
-            .collect();
-        let plain =
-            JsScan { version: env!("CARGO_PKG_VERSION"), facts: records(text, &scan, Unit::Utf16), quotes: quote_records(text, &scan, Unit::Utf16) };
+        let facts = records(text, &scan, Unit::Utf16);
+        let triples: Vec<u32> = facts.iter().zip(&scan.facts).flat_map(|(record, fact)| [record.start, record.end, fact.kind() as u32]).collect();
+        let plain = JsScan { version: env!("CARGO_PKG_VERSION"), facts, quotes: quote_records(text, &scan, Unit::Utf16) };
         let object = serde_wasm_bindgen::to_value(&plain).map_err(|error| JsValue::from(js_sys::Error::new(&error.to_string())))?;
         Reflect::set(&object, &"spans".into(), &Uint32Array::from(triples.as_slice()))?;
         Ok(object)

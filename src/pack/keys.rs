@@ -126,29 +126,23 @@ impl KeySet {
         }
     }
 
-    /// The numbers of those keys of `hashes` that are in the set. Without a branch that depends on the set, as nearly all
-    /// buckets have two keys at most: the processor waits for memory once for a batch, and not once for each key.
-    pub fn indices_of(&self, hashes: &[u32], mut each: impl FnMut(usize)) {
-        const BATCH: usize = 32;
-        for hashes in hashes.chunks(BATCH) {
-            let (mut found, mut count) = ([0; BATCH], 0);
-            for &hash in hashes {
-                let key = key_of(hash);
-                let (bucket, low) = ((key >> 8) as usize % BUCKETS, key as u8);
-                let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
-                let Some(&[a, b]) = self.low.get(start as usize..start as usize + 2).and_then(|two| two.first_chunk()) else { continue };
-                let (first, second) = (a == low && start < end, b == low && start + 1 < end);
-                if end - start > 2 {
-                    if let Some(at) = self.find(key) {
-                        found[count % BATCH] = at as u32;
-                        count += 1;
-                    }
-                    continue;
-                }
-                found[count % BATCH] = start + u32::from(!first);
-                count += usize::from(first | second);
-            }
-            found.iter().take(count).for_each(|&number| each(number as usize));
+    /// The number of the key of `hash`, or [`KeySet::len`] if it is not in the set. Without a branch that depends on the
+    /// set, as nearly all buckets have two keys at most: the processor need not wait for one answer to ask for the next.
+    pub fn index_or_len(&self, hash: u32) -> usize {
+        let key = key_of(hash);
+        let (bucket, low) = ((key >> 8) as usize % BUCKETS, key as u8);
+        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        let none = self.len();
+        let Some(&[a, b]) = self.low.get(start..).and_then(|low| low.first_chunk()) else { return none };
+        if end > start + 2 {
+            return self.find(key).unwrap_or(none);
+        }
+        let (first, second) = (a == low && start < end, b == low && start + 1 < end);
+        let at = start + usize::from(!first);
+        if first | second {
+            at
+        } else {
+            none
         }
     }
 

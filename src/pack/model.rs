@@ -24,6 +24,7 @@ const MOST_TERMS: usize = 255;
 #[derive(Debug)]
 pub struct Model {
     keys: KeySet,
+    /// One a key, and a last one of zeros for features that have none.
     rows: Vec<Lanes>,
     /// What it scores that one label follows another.
     pub transitions: [[i32; ROW_LABELS]; ROW_LABELS],
@@ -41,7 +42,7 @@ impl Model {
         }
         let keys = KeySet::decode(&mut bytes)?;
         let (low, high) = (bytes.take(keys.len())?, bytes.take(keys.len())?);
-        let mut rows = Vec::with_capacity(keys.len());
+        let mut rows = Vec::with_capacity(keys.len() + 1);
         for (low, high) in low.iter().zip(high) {
             let mask = u32::from(*low) | u32::from(*high) << 8;
             let mut weights: Lanes = [0; LANE_WORDS];
@@ -58,18 +59,19 @@ impl Model {
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
+        rows.push([0; LANE_WORDS]);
         Ok(Model { keys, rows, transitions })
     }
 
     /// What each label scores by the features with these hashes, of which it counts [`MOST_TERMS`] at most.
     pub fn sum(&self, hashes: &[u32]) -> [i32; ROW_LABELS] {
         let mut sum: Lanes = [0; LANE_WORDS];
-        self.keys.indices_of(hashes.get(..MOST_TERMS).unwrap_or(hashes), |number| {
-            let Some(row) = self.rows.get(number) else { return };
+        for &hash in hashes.get(..MOST_TERMS).unwrap_or(hashes) {
+            let row = self.rows.get(self.keys.index_or_len(hash)).unwrap_or(&[0; LANE_WORDS]);
             for (sum, &word) in sum.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(word);
             }
-        });
+        }
         let mut scores = [0; ROW_LABELS];
         for (label, score) in scores.iter_mut().enumerate() {
             let word = &mut sum[label / LANES];
@@ -82,12 +84,12 @@ impl Model {
 
     /// How many features have weights.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.keys.len()
     }
 
     /// Whether no feature has weights.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.keys.is_empty()
     }
 }
 

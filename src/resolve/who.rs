@@ -125,12 +125,19 @@ fn is_initial_of(initial: &str, name: &str) -> bool {
 
 /// Whether two words of some length differ by one letter: added, dropped, changed or swapped with its neighbour.
 pub fn is_misspelt(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return differ_by_one(a.as_bytes().get(..40).unwrap_or(a.as_bytes()), b.as_bytes().get(..40).unwrap_or(b.as_bytes()));
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().take(40).collect());
+    differ_by_one(&a, &b)
+}
+
+fn differ_by_one<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if a.len() < 5 || b.len() - a.len() > 1 {
         return false;
     }
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     if front + back >= b.len() - 1 {
         return front > 0;

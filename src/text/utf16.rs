@@ -1,7 +1,7 @@
 //! Byte offsets into the units of the outside: UTF-16 code units for JavaScript, code points for files.
 //!
-//! One forward pass over the text serves all offsets of a scan, which come sorted: a page of text with
-//! thousands of facts is read once and not once a fact.
+//! Counting goes on from the last offset asked for, forward or back: a page of text with thousands of facts is read
+//! about once and not once a fact.
 
 use super::Span;
 
@@ -14,7 +14,7 @@ pub enum Unit {
     CodePoint,
 }
 
-/// Converts byte offsets of one text, cheapest when asked in rising order.
+/// Converts byte offsets of one text, cheapest when asked for near ones in a row.
 #[derive(Debug)]
 pub struct OffsetMap<'t> {
     text: &'t str,
@@ -36,17 +36,17 @@ impl<'t> OffsetMap<'t> {
             return offset.min(self.text.len() as u32);
         }
         let wanted = (offset as usize).min(self.text.len());
-        if wanted < self.byte {
-            (self.byte, self.count) = (0, 0);
-        }
+        // Back as well as forward from the last one: what a fact points at mostly stands near it.
+        let back = wanted < self.byte;
+        let passed = if back { wanted..self.byte } else { self.byte..wanted };
+        let passed = self.text.as_bytes().get(passed).unwrap_or(&[]);
         // Continuation bytes count nothing; a four-byte character is two UTF-16 units.
-        let passed = self.text.as_bytes().get(self.byte..wanted).unwrap_or(&[]);
         let pairs = self.unit == Unit::Utf16;
         let mut units = 0;
         for &byte in passed {
             units += u32::from(byte & 0xc0 != 0x80) + u32::from(pairs && byte >= 0xf0);
         }
-        self.count += units;
+        self.count = if back { self.count.saturating_sub(units) } else { self.count + units };
         self.byte = wanted;
         self.count
     }

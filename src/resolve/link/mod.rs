@@ -27,7 +27,7 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     }
     people.sort_by(|a, b| a.span.cmp(&b.span).then(b.score.total_cmp(&a.score)));
     drop_places(&mut people, &rest);
-    let mut linker = Linker { context, entities: Vec::new(), by_word: QuickMap::default() };
+    let mut linker = Linker { context, entities: Vec::with_capacity(people.len()), by_word: QuickMap::default() };
     let mut owners: Vec<Option<usize>> = vec![None; people.len()];
     let words: Vec<Words> = people.iter().map(|mention| linker.words(mention)).collect();
     let counts = words.iter().map(Words::count);
@@ -192,6 +192,7 @@ impl Linker<'_, '_> {
         let word = words.all().first()?.clone();
         let gender = self.gender(mention);
         let mut best: Option<((u8, u8, bool, u32), usize)> = None;
+        let titles: Vec<String> = person_of(mention).map_or(Vec::new(), |person| person.roles.iter().map(|role| spelled_out(role)).collect());
         for at in self.candidates(&word) {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
             let given = entity.words.first() == word;
@@ -200,23 +201,13 @@ impl Linker<'_, '_> {
             let (before, distance) = nearness(&entity.seen, mention.span);
             // A mention with an office is rather one of the officials of that name.
             let office = u8::from(matches!(mention.reading, Reading::Official(_)) && entity.official);
-            let key = (place, office + u8::from(self.shares_title(entity, mention)), before, u32::MAX - distance);
+            let key = (place, office + u8::from(shares_title(entity, &titles)), before, u32::MAX - distance);
             if best.is_none_or(|(other, _)| key > other) {
                 best = Some((key, at));
             }
         }
         let known = best.map(|(_, at)| at).or_else(|| self.misspelt(&word));
         Some(self.add_to(known, mention, words, gender))
-    }
-
-    /// Whether the mention's title says what a role of the entity says: "Administrator Bolden".
-    fn shares_title(&self, entity: &Entity, mention: &Mention) -> bool {
-        let Some(person) = person_of(mention) else { return false };
-        person
-            .roles
-            .iter()
-            .map(|role| spelled_out(role))
-            .any(|role| entity.titles.iter().any(|other| other.contains(&role) || role.contains(other.as_str())))
     }
 
     /// A person of two words or more whose surname differs by a letter.
@@ -333,6 +324,11 @@ impl Linker<'_, '_> {
 
 fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether one of the mention's titles, spelled out, says what a role of the entity says: "Administrator Bolden".
+fn shares_title(entity: &Entity, titles: &[String]) -> bool {
+    titles.iter().any(|role| entity.titles.iter().any(|other| other.contains(role) || role.contains(other.as_str())))
 }
 
 /// Whether the person was named before `span`, and how far off the nearest naming is.

@@ -40,5 +40,5 @@ pub(super) fn spelled_out(role: &str) -> String {
 
 /// Whether `all` holds the words of `some` side by side, in whatever case.
 pub(super) fn holds_words(all: &str, some: &str) -> bool {
-    spelled_out(all).contains(&spelled_out(some))
+    all == some || spelled_out(all).contains(&spelled_out(some))
 }
