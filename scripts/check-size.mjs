@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..');
 /** Files that no page fetches for its first highlights: other entry points and parts loaded on use. */
 const LATER = new Set(['panel.js', 'popover.js', 'export.js', 'engine-host.js', 'engine-remote.js', 'engine-worker.js', 'element.js', 'auto.js', 'precomputed.js', 'locator.js', 'world-outline.js', 'describe.js', 'edtf.js', 'units.js', 'strings.js']);
 /** Folders with nothing else. */
-const LATER_FOLDERS = /^(export|popover)[/\\]/;
+const LATER_FOLDERS = /^(export|panel|popover)[/\\]/;
 
 /** @param {string} file */
 const brotli = (file) =>

@@ -12,11 +12,10 @@ const KINDS = /** @type {import('../lib/index.js').FactKind[]} */ (['figure', 'o
 /** @param {string} kind */
 const switchOf = (kind) => /** @type {HTMLInputElement} */ (form.elements.namedItem(kind));
 
-/** The button that opens the panel; its switches and the legend's are one. @param {import('../lib/session.js').Session} session */
+/** The button that opens the panel. @param {import('../lib/session.js').Session} session */
 function addPanel(session) {
   const panel = new FactlightPanelElement();
   panel.session = session;
-  panel.addEventListener('kinds', () => KINDS.forEach((kind) => (switchOf(kind).checked = panel.kinds.includes(kind))));
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Facts';
@@ -24,7 +23,6 @@ function addPanel(session) {
   button.addEventListener('click', () => (panel.hasAttribute('open') ? panel.close() : panel.open()));
   panel.addEventListener('toggle', () => button.setAttribute('aria-expanded', String(panel.hasAttribute('open'))));
   document.querySelector('#buttons')?.append(button);
-  return panel;
 }
 
 /** @param {import('../lib/session.js').Session} session */
@@ -43,8 +41,9 @@ try {
   status.textContent = `${session.facts.length} facts in ${Math.round(performance.now() - start)} ms, painted as ${session.painter}`;
   count(session);
   session.addEventListener('facts', () => count(session));
-  const panel = addPanel(session);
-  form.addEventListener('change', () => (panel.kinds = KINDS.filter((kind) => switchOf(kind).checked)));
+  form.addEventListener('change', () => session.show(KINDS.filter((kind) => switchOf(kind).checked)));
+  session.addEventListener('shown', () => KINDS.forEach((kind) => (switchOf(kind).checked = session.shown.has(kind))));
+  addPanel(session);
   const popover = attachPopover(session, {
     keys: true,
     links: [{ label: 'OpenStreetMap', href: 'https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=8/{lat}/{lon}' }],

@@ -5,22 +5,22 @@
 //   panel.session = session;
 //   panel.open();
 //
-// Attributes: `lang` (language of its own words), `open`. Events: `toggle` (detail: {open}), `kinds` when a switch is
-// used (detail: {kinds}), `jump` (detail: {fact}). It reads the page and never writes to it.
+// Attributes: `lang` (language of its own words), `open`. Events: `toggle` (detail: {open}), `jump` (detail: {fact}).
+// Its switches are the session's own: who else calls `session.show` is followed. It reads the page and never writes to it.
 
 import { KINDS } from './engine.js';
-import { countKinds, detailOf, filterFacts, groupFacts, GROUPINGS, ORDERS, plain, wordsOf } from './panel-filter.js';
-import { PanelList } from './panel-list.js';
-import { innerQuotes, sentenceAround } from './panel-quote.js';
-import { buildShell } from './panel-shell.js';
-import { PANEL_SHEET } from './panel-styles.js';
+import { countKinds, detailOf, filterFacts, groupFacts, GROUPINGS, ORDERS, plain, wordsOf } from './panel/filter.js';
+import { PanelList } from './panel/list.js';
+import { innerQuotes, sentenceAround } from './panel/quote.js';
+import { buildShell } from './panel/shell.js';
+import { PANEL_SHEET } from './panel/styles.js';
 import { stringsFor } from './strings.js';
 
 /** @typedef {import('./engine.js').Fact} Fact */
 /** @typedef {import('./engine.js').FactKind} FactKind */
 /** @typedef {import('./session.js').Session} Session */
-/** @typedef {import('./panel-filter.js').Grouping} Grouping */
-/** @typedef {import('./panel-filter.js').Order} Order */
+/** @typedef {import('./panel/filter.js').Grouping} Grouping */
+/** @typedef {import('./panel/filter.js').Order} Order */
 
 /** Made only where there is a DOM: a server that imports this module defines nothing. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -42,11 +42,11 @@ export class FactlightPanelElement extends Base {
   /** @type {Order} */
   #sort = 'position';
   #search = '';
-  /** Kinds as a switch or the host set them; null until one did. @type {Set<FactKind> | null} */
+  /** Kinds as a switch or the host set them here; null until one did. A new session gets them. @type {Set<FactKind> | null} */
   #kinds = null;
 
   #root;
-  /** What there is while the panel is open. @type {{shell: import('./panel-shell.js').Shell, list: PanelList, strings: import('./strings.js').Strings, words: import('./panel-filter.js').Words, stop: AbortController} | null} */
+  /** What there is while the panel is open. @type {{shell: import('./panel/shell.js').Shell, list: PanelList, strings: import('./strings.js').Strings, words: import('./panel/filter.js').Words, stop: AbortController} | null} */
   #shown = null;
   /** Ends the listening to the session. @type {AbortController | null} */
   #listening = null;
@@ -130,13 +130,14 @@ export class FactlightPanelElement extends Base {
 
   /** The kinds that are listed and painted. @returns {FactKind[]} */
   get kinds() {
-    return KINDS.filter((kind) => !this.#kinds || this.#kinds.has(kind));
+    const shown = this.#session && !this.#session.cleared ? this.#session.shown : this.#kinds;
+    return KINDS.filter((kind) => !shown || shown.has(kind));
   }
 
   set kinds(kinds) {
     this.#kinds = new Set(kinds);
     if (this.#session && !this.#session.cleared) this.#session.show(this.#kinds);
-    this.#update();
+    else this.#update();
   }
 
   /** Shows the panel and gives it the focus; at the end of the page if the host has put it nowhere. */
@@ -184,7 +185,7 @@ export class FactlightPanelElement extends Base {
     on(shell.search, 'input', () => (this.search = shell.search.value));
     on(shell.group, 'change', () => (this.group = /** @type {Grouping} */ (shell.group.value)));
     on(shell.sort, 'change', () => (this.sort = /** @type {Order} */ (shell.sort.value)));
-    on(shell.kinds, 'change', (event) => this.#switch(event.target));
+    on(shell.kinds, 'change', ({ target }) => (this.kinds = KINDS.filter((kind) => (kind === target.name ? target.checked : this.kinds.includes(kind)))));
     on(shell.previous, 'click', () => this.#step(-1));
     on(shell.next, 'click', () => this.#step(1));
     on(shell.copy, 'click', () => this.#copy());
@@ -215,6 +216,7 @@ export class FactlightPanelElement extends Base {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     this.#session?.addEventListener('facts', () => this.#update(), { signal });
+    this.#session?.addEventListener('shown', () => this.#update(), { signal });
     this.#session?.addEventListener('clear', () => this.#update(), { signal });
     this.#update();
   }
@@ -255,12 +257,6 @@ export class FactlightPanelElement extends Base {
     detail.dir = 'auto';
     detail.textContent = this.#shown ? detailOf(fact, this.#shown.words) : '';
     return [text, detail];
-  }
-
-  /** @param {HTMLInputElement} input */
-  #switch(input) {
-    this.kinds = KINDS.filter((kind) => (kind === input.name ? input.checked : this.kinds.includes(kind)));
-    this.dispatchEvent(new CustomEvent('kinds', { detail: { kinds: this.kinds } }));
   }
 
   /** Goes to the next fact of the list, or to the first one if none was gone to yet. @param {1 | -1} by */

@@ -105,11 +105,6 @@ for (const name of BROWSERS) {
       await page.waitForFunction("flashed() === ''");
       await page.evaluate('panel.flashFor = 4000');
       await page.keyboard.press('p');
-      if (name === 'chrome') {
-        await page.emulateMediaType('print');
-        assert.equal(await page.evaluate('getComputedStyle(panel).display'), 'none', 'not printed');
-        await page.emulateMediaType();
-      }
       await page.keyboard.press('Escape');
       assert.deepEqual(await page.evaluate('[focused(), flashed(), panel.hasAttribute("open"), getComputedStyle(panel).display]'), ['opener', '', false, 'none']);
       assert.equal(await page.evaluate("document.querySelector('article').outerHTML === before"), true, 'the article is as it was');
@@ -126,6 +121,10 @@ for (const name of BROWSERS) {
       await page.waitForFunction("panel.shadowRoot.activeElement === $('.manual')");
       assert.match(String(await page.evaluate("$('.manual').value")), /^“‘We offered 7 percent,’ Holm told reporters in Stockholm\.” /);
       assert.match(String(await page.evaluate("$('.message').textContent")), /clipboard/);
+      if (name === 'chrome') {
+        await page.emulateMediaType('print');
+        assert.equal(await page.evaluate('getComputedStyle(panel).display'), 'none', 'not printed');
+      }
       await finish(page);
     });
 
@@ -142,6 +141,8 @@ for (const name of BROWSERS) {
       await page.keyboard.press(' ');
       assert.equal(await page.evaluate("$$('.item .figure').length"), counts[0]);
       assert.notEqual(await page.evaluate("document.querySelectorAll('.factlight-figure:not(.factlight-hidden)').length"), 0);
+      await page.evaluate("session.show(['location'])");
+      assert.deepEqual(await page.evaluate("[$$('.item').length, ...$$('.kinds input').map((input) => input.checked)]"), [counts[2], false, false, true], 'what the host switches is followed');
       await finish(page);
     });
 

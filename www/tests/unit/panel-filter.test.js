@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { countKinds, detailOf, filterFacts, groupFacts, wordsOf } from '../../lib/panel-filter.js';
-import { innerQuotes, sentenceAround } from '../../lib/panel-quote.js';
+import { countKinds, detailOf, filterFacts, groupFacts, wordsOf } from '../../lib/panel/filter.js';
+import { innerQuotes, sentenceAround } from '../../lib/panel/quote.js';
 import { stringsFor } from '../../lib/strings.js';
 
 /** @typedef {import('../../lib/engine.js').Fact} Fact */
@@ -23,7 +23,7 @@ const FACTS = [
   fact({ start: 130, label: 'location', text: 'Príncipe', country: 'ST' }),
 ];
 const texts = (/** @type {Fact[]} */ facts) => facts.map((each) => each.text);
-const shape = (/** @type {import('../../lib/panel-filter.js').Group[]} */ groups) => groups.map((group) => [group.label, ...texts(group.facts)]);
+const shape = (/** @type {import('../../lib/panel/filter.js').Group[]} */ groups) => groups.map((group) => [group.label, ...texts(group.facts)]);
 
 describe('filter', () => {
   test('counts of the kinds that are there', () => assert.deepEqual([...countKinds(FACTS)], [['figure', 2], ['official', 2], ['location', 4]]));
@@ -81,6 +81,7 @@ test('what a row says under the words', () => {
   assert.equal(detailOf(FACTS[3], german), 'Brasilien');
   assert.equal(detailOf(fact({ start: 0, label: 'location', text: 'Brazil', country: 'BR' }), words), '', 'not its own name again');
   assert.equal(detailOf(FACTS[5], words), '');
+  assert.match(detailOf(fact({ start: 0, label: 'figure', text: 'Freitag', date: '2024-10-25' }), german), /25\. Oktober 2024/);
 });
 
 describe('sentence', () => {

@@ -3,8 +3,8 @@
 // Each group is a heading that stays on top while its rows pass, and a list whose items know their place in it
 // (aria-posinset, aria-setsize). One row, the active one, is always there and is the list's only stop for the Tab key.
 
-/** @typedef {import('./engine.js').Fact} Fact */
-/** @typedef {import('./panel-filter.js').Group} Group */
+/** @typedef {import('../engine.js').Fact} Fact */
+/** @typedef {import('./filter.js').Group} Group */
 /** @typedef {{group: Group, top: number, first: number, element: HTMLElement | null, list: HTMLElement | null}} Block a group as laid out: its distance from the top, and the index of its first row */
 
 /** Heights in em of the list's font: rows are of one height, so that a row's place is known without making it. */

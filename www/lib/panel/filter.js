@@ -1,10 +1,11 @@
 // Which facts the panel lists, in which groups and order, and what it says of each. Pure: no page, no state.
 
-import { KINDS } from './engine.js';
+import { dateInWords } from '../edtf.js';
+import { KINDS } from '../engine.js';
 
-/** @typedef {import('./engine.js').Fact} Fact */
-/** @typedef {import('./engine.js').FactKind} FactKind */
-/** @typedef {import('./strings.js').Strings} Strings */
+/** @typedef {import('../engine.js').Fact} Fact */
+/** @typedef {import('../engine.js').FactKind} FactKind */
+/** @typedef {import('../strings.js').Strings} Strings */
 /** @typedef {'kind' | 'official' | 'place' | 'none'} Grouping */
 /** @typedef {'position' | 'text'} Order */
 /** @typedef {{key: string, label: string, facts: Fact[]}} Group */
@@ -106,8 +107,9 @@ function keyFunction(grouping, { strings, country }, all) {
 }
 
 /** What a row says under the fact's own words. @param {Fact} fact @param {Words} words @returns {string} */
-export function detailOf(fact, { strings, country }) {
-  if (fact.label === 'figure') return [fact.counted, fact.date, fact.source && strings('panel.says', { source: fact.source })].filter(Boolean).map((part) => plain(String(part))).join(' · ');
+export function detailOf(fact, { language, strings, country }) {
+  const date = fact.date ? plain(dateInWords(fact.date, language, strings)) : '';
+  if (fact.label === 'figure') return [fact.counted, date === plain(fact.text) ? '' : date, fact.source && strings('panel.says', { source: fact.source })].filter(Boolean).map((part) => plain(String(part))).join(' · ');
   const name = fact.name && plain(fact.name) !== plain(fact.text) ? fact.name : '';
   const where = fact.country ? country(fact.country) : '';
   return [name, fact.role, fact.org, where === plain(fact.text) || where === name ? '' : where].filter(Boolean).map((part) => plain(String(part))).join(' · ');

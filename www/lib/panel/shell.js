@@ -1,9 +1,9 @@
 // The panel's furniture: heading, search, switches, list and buttons, with every word that does not change.
 
-/** @typedef {import('./engine.js').FactKind} FactKind */
-/** @typedef {import('./strings.js').Strings} Strings */
+/** @typedef {import('../engine.js').FactKind} FactKind */
+/** @typedef {import('../strings.js').Strings} Strings */
 
-import { GROUPINGS, ORDERS } from './panel-filter.js';
+import { GROUPINGS, ORDERS } from './filter.js';
 
 /** @typedef {ReturnType<typeof buildShell>} Shell */
 

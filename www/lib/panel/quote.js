@@ -1,6 +1,6 @@
 // The sentence a fact stands in, and that sentence as a quotation. Pure.
 
-import { plain } from './panel-filter.js';
+import { plain } from './filter.js';
 
 /** What ends with a period and yet no sentence: titles, months, initials, "U.S." and "a.m.". */
 const ABBREVIATION = /(?:^|[\s(“"‘'])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Rev|Hon|St|Mt|Ft|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:\p{L}\.)+\p{L})\.\s*$/u;
