@@ -187,6 +187,8 @@ export class PanelList {
       const low = Math.max(0, Math.floor((from - start) / row));
       const high = Math.min(block.group.facts.length, Math.ceil((to - start) / row));
       for (let at = low; at < high; at++) wanted.add(block.first + at);
+      // A heading at the lower edge brings its first row: no list is ever empty.
+      if (low >= high) wanted.add(block.first + Math.min(low, block.group.facts.length - 1));
     }
     for (const [index, element] of this.#rows) {
       if (wanted.has(index)) continue;
