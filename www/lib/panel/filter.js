@@ -86,8 +86,14 @@ export function groupFacts(facts, grouping, order, words, all = facts) {
 
 /** @param {Grouping} grouping @param {Words} words @param {readonly Fact[]} all @returns {(fact: Fact) => [key: string, label: string] | null} */
 function keyFunction(grouping, { strings, country }, all) {
-  if (grouping === 'none') return () => ['all', strings('panel.all')];
-  if (grouping === 'kind') return (fact) => [fact.label, strings(`kind.${fact.label}`, { count: 2 })];
+  if (grouping === 'none') {
+    const label = strings('panel.all');
+    return () => ['all', label];
+  }
+  if (grouping === 'kind') {
+    const labels = new Map(KINDS.map((kind) => [kind, strings(`kind.${kind}`, { count: 2 })]));
+    return (fact) => [fact.label, labels.get(fact.label) ?? fact.label];
+  }
   if (grouping === 'official') {
     /** @type {Map<number, string>} */
     const names = new Map();
