@@ -71,7 +71,7 @@ function figureRows(fact, around) {
       label: strings('row.converted'),
       value: converted(fact, { language, strings, before: text.slice(Math.max(0, fact.start - 40), fact.start), after: text.slice(fact.end, fact.end + 40) }).join(' · '),
     },
-    { key: 'date', label: strings(fact.quantity === 'time' ? 'row.time' : 'row.date'), value: date === plain(fact.text) ? '' : date },
+    { key: 'date', label: strings(fact.quantity === 'time' ? 'row.time' : 'row.date'), value: saysTheSame(date, plain(fact.text)) ? '' : date },
     assumption(fact, strings),
     source
       ? { key: 'source', label: strings('row.source'), places: [{ text: sourceName(plain(fact.source ?? text.slice(...source)), speaker), start: source[0], end: source[1], ...(speaker && { fact: speaker }) }] }
@@ -138,6 +138,8 @@ function valueInFull(fact, language, strings) {
   const written = (fact.text.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((number) => Number(number.replaceAll(',', '')));
   const english = /^en\b/i.test(language);
   if (english && written.length === values.length && values.every((each, index) => Math.abs(each) === written[index])) return '';
+  // "four", "third", "ten-year": nobody needs those in digits.
+  if (english && written.length === 0 && values.every((each) => Number.isInteger(each) && each >= 0 && each <= 20)) return '';
   if (quantity === 'ordinal' && values.length === 1) {
     const rule = new Intl.PluralRules(language, { type: 'ordinal' }).select(values[0]);
     const key = rule === 'one' || rule === 'two' || rule === 'few' ? rule : 'other';
@@ -159,8 +161,15 @@ function joined(values, quantity, unit, language) {
     return start + new Intl.NumberFormat(language, { style: 'currency', currency: unit, currencyDisplay: 'name', minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: whole ? 0 : 2 }).format(last);
   }
   if (unit === undefined) return start + number.format(last);
-  if (!Object.hasOwn(SPELLED, unit)) return `${start}${number.format(last)} ${last === 1 ? unit : unit.replace(/(?<!s)(?= per |$)/, 's')}`;
+  if (!Object.hasOwn(SPELLED, unit)) return `${start}${number.format(last)} ${last === 1 ? unit : pluralOf(unit)}`;
   return start + new Intl.NumberFormat(language, { style: 'unit', unit: SPELLED[unit], unitDisplay: 'long', maximumFractionDigits: 4 }).format(last);
+}
+
+/** Of the core's unit names, which are English. @param {string} unit */
+function pluralOf(unit) {
+  const [, head, rest] = /** @type {RegExpExecArray} */ (/^(.*?)((?: per .*)?)$/.exec(unit));
+  const changed = head.replace(/foot$/, 'feet').replace(/inch$/, 'inches').replace(/millennium$/, 'millennia').replace(/century$/, 'centuries');
+  return `${changed === head && !/(s|hertz)$/.test(head) ? `${head}s` : changed}${rest}`;
 }
 
 /** The flag as letters that a font draws as one. @param {string} country ISO 3166-1 alpha-2 */
@@ -176,6 +185,13 @@ function countryName(country, language) {
 /** @param {string} text */
 function plain(text) {
   return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Whether a date in words is no more than what is written: "1983-1985", "the 1990s". @param {string} date @param {string} text */
+function saysTheSame(date, text) {
+  if (text.toLowerCase().includes(date.toLowerCase().replace(/^the /, ''))) return true;
+  const numbers = (/** @type {string} */ words) => (words.match(/\d+/g) ?? []).join(' ');
+  return !/\p{L}{3}/u.test(date) && numbers(date) === numbers(text);
 }
 
 /** A quotation with its marks, shortened. @param {string} text */

@@ -8,8 +8,7 @@
 import { describe } from './describe.js';
 import { checkLinks, linksFor } from './popover/links.js';
 import { boxOf, canAnchor, linesOf, nearestLine, placeAnchor, placeByHand } from './popover/place.js';
-import { adoptPopoverStyles } from './popover/styles.js';
-import { fillPopover } from './popover/view.js';
+import { fillPopover, makePopover } from './popover/view.js';
 import { stringsFor } from './strings.js';
 
 /** @typedef {import('./engine.js').Fact} Fact */
@@ -21,7 +20,7 @@ import { stringsFor } from './strings.js';
  * @property {import('./popover/links.js').LinkTemplate[]} [links] default: none
  * @property {boolean} [hover] open on hover; default: true
  * @property {boolean} [keys] Alt+ArrowDown and Alt+ArrowUp step through the facts; default: false
- * @property {HTMLElement} [container] where the element is added; default: the document's body
+ * @property {HTMLElement} [container] where the element is added; default: the dialog that the article is in, or the document's body
  * @property {AbortSignal} [signal] detaches the popover
  */
 
@@ -29,7 +28,6 @@ const OPEN_AFTER = 220;
 /** Time enough to reach the popover from the fact. */
 const CLOSE_AFTER = 320;
 const FLASH = 1800;
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
 
 /** @param {Session} session @param {PopoverOptions} [options] */
 export function attachPopover(session, options = {}) {
@@ -264,6 +262,7 @@ export class Popover {
         go: (place) => this.#go(place),
         step: (by) => this.#step(by),
         close: () => this.close(),
+        keys: this.#options.keys ?? false,
       });
       this.#content = content;
       if (map && description.point) this.#draw(map, description.point, description.title);
@@ -314,30 +313,16 @@ export class Popover {
 
   /** @param {Window} view */
   #make(view) {
-    const host = this.#document.createElement('factlight-popover');
-    const root = host.attachShadow({ mode: 'open' });
-    adoptPopoverStyles(root);
-    const anchor = this.#document.createElement('div');
-    anchor.className = 'anchor';
-    const popover = this.#document.createElement('div');
-    popover.className = canAnchor(view) ? 'popover anchored' : 'popover';
-    popover.tabIndex = -1;
-    popover.lang = this.#language;
-    popover.dir = RIGHT_TO_LEFT.test(this.#language) ? 'rtl' : 'ltr';
-    popover.setAttribute('role', 'dialog');
-    popover.setAttribute('aria-labelledby', 'title');
-    popover.setAttribute('part', 'popover');
-    if ('showPopover' in popover) popover.setAttribute('popover', 'manual');
-    const said = this.#document.createElement('div');
-    said.className = 'said';
-    said.setAttribute('role', 'status');
-    root.append(anchor, popover, said);
+    const { host, popover, anchor, said } = makePopover(this.#document, this.#language, canAnchor(view));
     const { signal } = this.#stop;
     popover.addEventListener('pointerenter', () => clearTimeout(this.#timer), { signal });
     popover.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && this.#closeSoon(), { signal });
     // Tab beyond the last button goes on in the page.
     popover.addEventListener('focusout', (event) => event.relatedTarget && event.relatedTarget !== host && !popover.contains(/** @type {Node} */ (event.relatedTarget)) && this.close(), { signal });
-    (this.#options.container ?? this.#document.body).append(host);
+    // Outside an open dialog nothing could be clicked.
+    const article = this.#session.root;
+    const inside = article.nodeType === 1 ? /** @type {Element} */ (article).closest('dialog') : null;
+    (this.#options.container ?? inside ?? this.#document.body).append(host);
     this.element = host;
     return { popover, anchor, said };
   }
@@ -363,6 +348,11 @@ export class Popover {
       event.stopPropagation();
       this.close();
     }, { signal, capture: true });
+    // Beside the article a touch is no click in every browser, as nothing there waits for one.
+    this.#document.addEventListener('pointerdown', (event) => {
+      const path = event.composedPath();
+      if (this.element && !path.includes(this.element) && !path.includes(this.#session.root)) this.close();
+    }, { signal });
     this.#document.addEventListener('click', (event) => {
       if (event === this.#clicked || (this.element && event.composedPath().includes(this.element))) return;
       this.close();

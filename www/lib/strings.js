@@ -43,7 +43,6 @@ const ENGLISH = {
   'panel.jumped': 'In the text: {sentence}',
   'panel.gone': 'This fact is no longer in the text.',
   // Popover
-  'popover.label': 'About this fact',
   'popover.next': 'Next fact',
   'popover.previous': 'Previous fact',
   'popover.position': '{number} of {count}',
@@ -145,7 +144,6 @@ const GERMAN = {
   'panel.jumped': 'Im Text: {sentence}',
   'panel.gone': 'Diese Angabe steht nicht mehr im Text.',
   // Popover
-  'popover.label': 'Zu dieser Angabe',
   'popover.next': 'Nächste Angabe',
   'popover.previous': 'Vorige Angabe',
   'popover.position': '{number} von {count}',

@@ -43,7 +43,7 @@ const SHEET = `
 .location .kind::before { border-block-end: 3px dotted var(--factlight-location, currentColor); }
 .person .kind::before, .demonym .kind::before { border-block-end-style: dashed; }
 .kind span::first-letter { text-transform: uppercase; }
-.position { color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; white-space: nowrap; padding-inline: 0.2rem; }
+.position { color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; white-space: nowrap; padding-inline: 0.6rem 0.2rem; }
 .header button {
   display: inline-grid; place-items: center; inline-size: 2rem; block-size: 2rem; padding: 0; border: 0; border-radius: 0.4rem;
   color: var(--soft); background: transparent; cursor: pointer;

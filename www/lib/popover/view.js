@@ -1,5 +1,7 @@
 // The popover's elements, made one by one: nothing of the page is ever read as HTML.
 
+import { adoptPopoverStyles } from './styles.js';
+
 /** @typedef {import('../describe.js').Description} Description */
 /** @typedef {import('../describe.js').Place} Place */
 /** @typedef {import('../describe.js').Row} Row */
@@ -15,10 +17,35 @@
  * @property {(place: Place) => void} go
  * @property {(step: 1 | -1) => void} step
  * @property {() => void} close
+ * @property {boolean} keys whether the keys that step are listened to
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ICONS = { previous: 'M10 3 5 8l5 5', next: 'm6 3 5 5-5 5', close: 'm4 4 8 8m0-8-8 8' };
+
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
+
+/** The elements, empty and not in the page yet. @param {Document} document @param {string} language @param {boolean} anchored */
+export function makePopover(document, language, anchored) {
+  const host = document.createElement('factlight-popover');
+  const root = host.attachShadow({ mode: 'open' });
+  adoptPopoverStyles(root);
+  const make = maker(document);
+  const anchor = make('div', { class: 'anchor' });
+  const popover = make('div', {
+    class: anchored ? 'popover anchored' : 'popover',
+    tabindex: '-1',
+    lang: language,
+    dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
+    role: 'dialog',
+    'aria-labelledby': 'title',
+    part: 'popover',
+    ...('showPopover' in host && { popover: 'manual' }),
+  });
+  const said = make('div', { class: 'said', role: 'status' });
+  root.append(anchor, popover, said);
+  return { host, popover, anchor, said };
+}
 
 /** Fills the popover anew. @param {HTMLElement} popover @param {Description} description @param {ViewParts} parts @returns {HTMLElement | null} where the map goes */
 export function fillPopover(popover, description, parts) {
@@ -28,7 +55,7 @@ export function fillPopover(popover, description, parts) {
   const make = maker(document);
 
   const button = (/** @type {keyof typeof ICONS} */ icon, /** @type {string} */ name, /** @type {() => void} */ act) => {
-    const made = make('button', { type: 'button', 'aria-label': name, part: 'button', class: icon === 'close' ? 'close' : `step ${icon}` });
+    const made = make('button', { type: 'button', 'aria-label': name, part: 'button', class: icon === 'close' ? 'close' : `step ${icon}`, 'aria-keyshortcuts': icon === 'close' ? 'Escape' : !parts.keys ? '' : icon === 'next' ? 'Alt+ArrowDown' : 'Alt+ArrowUp' });
     const svg = document.createElementNS(SVG, 'svg');
     svg.setAttribute('viewBox', '0 0 16 16');
     svg.setAttribute('aria-hidden', 'true');

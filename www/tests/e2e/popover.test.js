@@ -24,6 +24,9 @@ globalThis.session = session;
 const long = (style) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><main style="${style}">
 <article><p>${Array.from({ length: 60 }, (_, number) => `The road board closed ${number + 2} bridges in the hills above the town and asked drivers to wait.`).join(' ')}</p></article></main>
 <script type="module" src="/strict.js"></script>`;
+/** An article in a modal dialog, outside of which nothing can be clicked. */
+const DIALOG = `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><dialog><article><p>Mayor Jane Fox said that 26.2 miles of road are closed. Fox spoke in Rome.</p></article></dialog>
+<script type="module" src="/dialog.js"></script><script type="module" src="/strict.js"></script>`;
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'none'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -107,7 +110,7 @@ for (const name of BROWSERS) {
     let server;
     before(async () => {
       server = await serve({
-        pages: { '/long': { body: long('') }, '/boxed': { body: long('height: 500px; overflow: auto') }, '/strict': { body: STRICT, headers: { 'content-security-policy': POLICY } }, '/strict.js': { body: STRICT_SCRIPT, headers: { 'content-type': 'text/javascript' } } },
+        pages: { '/dialog': { body: DIALOG }, '/dialog.js': { body: "document.querySelector('dialog').showModal();", headers: { 'content-type': 'text/javascript' } }, '/long': { body: long('') }, '/boxed': { body: long('height: 500px; overflow: auto') }, '/strict': { body: STRICT, headers: { 'content-security-policy': POLICY } }, '/strict.js': { body: STRICT_SCRIPT, headers: { 'content-type': 'text/javascript' } } },
       });
       browser = await launch(name);
     });
@@ -368,8 +371,27 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test('can be used within a modal dialog, and Escape closes the popover alone', async () => {
+      const { page, complaints } = await open('/dialog', { width: 600, height: 500 });
+      await page.evaluate(() => /** @type {any} */ (globalThis).start({}));
+      const at = await middleOf(page, 'Mayor Jane Fox');
+      await page.mouse.click(at.x, at.y);
+      await waitFor(page, 'Jane Fox');
+      await page.mouse.click(...await page.evaluate(() => {
+        const box = /** @type {Element} */ (document.querySelector('factlight-popover')?.shadowRoot?.querySelector('.next')).getBoundingClientRect();
+        return /** @type {[number, number]} */ ([box.left + box.width / 2, box.top + box.height / 2]);
+      }));
+      await waitFor(page, '26.2 miles');
+      await page.keyboard.press('Escape');
+      await waitFor(page, '');
+      assert.equal(await page.evaluate(() => document.querySelector('dialog')?.open), true);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
     test('opens on a tap at phone width', async () => {
       const { page, complaints } = await open('/demo/', { width: 390, height: 780, hasTouch: name === 'chrome', isMobile: name === 'chrome' });
+      if (name === 'chrome') await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
       const at = await middleOf(page, 'Vladivostok');
       await (name === 'chrome' ? page.touchscreen.tap(at.x, at.y) : page.mouse.click(at.x, at.y));
       await until(page, () => Boolean(document.querySelector('factlight-popover')?.shadowRoot?.querySelector('svg.locator')));
@@ -377,7 +399,7 @@ for (const name of BROWSERS) {
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true, 'nothing makes the page wider');
       await page.screenshot({ path: /** @type {`${string}.png`} */ (artifact(`popover-${name}-phone-light.png`)) });
       if (name === 'chrome') {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
         await page.screenshot({ path: /** @type {`${string}.png`} */ (artifact(`popover-${name}-phone-dark.png`)) });
       }
       assert.deepEqual(complaints, []);
