@@ -45,9 +45,11 @@ export function readPage(root) {
 /**
  * Reads `root` and pauses after every few hundred nodes, so that a long page can be read in slices.
  * @param {Node} root
+ * @param {(element: Element) => boolean} [isOurs] says which elements a painter put there: these part and hide nothing,
+ *   whatever the page's styles make of them, or else a painting would change the text it was made for
  * @returns {Generator<void, PageText, void>}
  */
-export function* readInSteps(root) {
+export function* readInSteps(root, isOurs = () => false) {
   /** @type {PageText} */
   const page = { text: '', map: new TextMap(), roots: new Set(), marks: [] };
   /** @type {string[]} */
@@ -120,12 +122,13 @@ export function* readInSteps(root) {
       breaks += 1;
       continue;
     }
-    if (!isReadable(element)) {
+    const ours = isOurs(element);
+    if (!ours && !isReadable(element)) {
       // What is skipped still parts what stands around it, unless it is inline.
       if (!isInline(element)) breaks = 2;
       continue;
     }
-    const block = !isInline(element);
+    const block = !ours && !isInline(element);
     if (block) breaks = 2;
     const inner = innerOf(element);
     if (inner !== element) page.roots.add(/** @type {Document | ShadowRoot} */ (inner.getRootNode()));

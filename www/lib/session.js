@@ -13,7 +13,7 @@ import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
 import { ChunkScanner } from './scan-chunks.js';
 import { scrollToRange } from './scroll.js';
-import { inSlices } from './slices.js';
+import { inSlices, pause } from './slices.js';
 import { adoptStyles } from './styles.js';
 
 /** @typedef {import('./engine.js').Fact} Fact */
@@ -130,6 +130,8 @@ export class Session extends EventTarget {
 
   async #run() {
     do {
+      // A page that changes at every painting is to stay usable.
+      if (this.#again) await pause();
       this.#again = false;
       try {
         await this.#once();
@@ -150,7 +152,7 @@ export class Session extends EventTarget {
     }
     this.foreign = false;
     if (this.#options.observe !== false) this.#changes.watch([this.#root]);
-    const page = await inSlices(readInSteps(this.#root), signal);
+    const page = await inSlices(readInSteps(this.#root, (element) => this.#painter.owns(element)), signal);
     const text = page.text;
     const options = this.#options;
     /** @type {ScanOptions} */
@@ -175,7 +177,7 @@ export class Session extends EventTarget {
     let facts = withIds(scan.facts);
     if (this.#options.density === 'first') facts = firstMentions(facts);
     if (this.#options.adjust) facts = withIds(this.#options.adjust(facts, text ?? ''));
-    const result = await inSlices(this.#painter.paint(() => readInSteps(this.#root), facts), this.#stop.signal, (slice) => this.#write(slice));
+    const result = await inSlices(this.#painter.paint(() => readInSteps(this.#root, (element) => this.#painter.owns(element)), facts), this.#stop.signal, (slice) => this.#write(slice));
     // What changed while the scan ran is read again; the painter has left out what no longer fits.
     if (text !== null && result.page.text !== text) this.#again = true;
     this.#page = result.page;

@@ -77,6 +77,10 @@ export class HighlightsPainter {
     return live;
   }
 
+  owns() {
+    return false;
+  }
+
   factOfNode() {
     return undefined;
   }

@@ -18,6 +18,7 @@ import { SpansPainter } from './spans.js';
  *   paints all of `facts` and nothing else in steps, reading the page again where that is needed; a fact whose text is
  *   no longer at its place is skipped and counted; the page may change between two steps
  * @property {(fact: Fact) => Range[]} rangesOf where a fact is, piece by piece; empty if it is not painted
+ * @property {(element: Element) => boolean} owns whether it has made this element
  * @property {(node: Node) => Fact | null | undefined} factOfNode the fact whose element holds the node; undefined if the painter makes none
  * @property {(kinds: ReadonlySet<FactKind>) => void} show paints these kinds and hides the others
  * @property {(records: MutationRecord[]) => void} forget drops what the page has changed itself

@@ -206,6 +206,11 @@ export class SpansPainter {
     });
   }
 
+  /** @param {Element} element */
+  owns(element) {
+    return this.#factOf.has(/** @type {HTMLElement} */ (element));
+  }
+
   /** @param {Node} node */
   factOfNode(node) {
     for (let at = /** @type {Node | null} */ (node); at; at = at.parentNode) {

@@ -130,6 +130,17 @@ for (const name of BROWSERS) {
         assert.deepEqual(found, ['count: 6 items', '']);
       });
 
+      test(`${paint}: painting what a style hides, or with an element of the host's own, does not start it again`, async () => {
+        const found = await run(`
+          let scans = 0;
+          const html = '<details><summary>s</summary><p>1 apple</p></details><p>2 pears</p>';
+          await open(html, { paint: '${paint}', observe: false, spans: { element: 'my-fact' }, engine: { scan: async (text) => { if (++scans > 3) throw new Error('again and again'); return (${NUMBERS})(text); } } });
+          const result = { scans, text: session.text, facts: session.facts.length };
+          session.clear();
+          return [result, root.innerHTML === html];`);
+        assert.deepEqual(found, [{ scans: 1, text: 's\n\n1 apple\n\n2 pears', facts: 2 }, true]);
+      });
+
       test(`${paint}: nothing runs while nothing changes`, async () => {
         const found = await run(`
           let scans = 0;
