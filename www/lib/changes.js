@@ -16,13 +16,16 @@ export class Changes {
     this.#observer = new MutationObserver((records) => this.#add(records));
   }
 
-  /** @param {Iterable<Node>} roots */
+  /** Says whether all of `roots` were watched already. @param {Iterable<Node>} roots */
   watch(roots) {
+    let before = true;
     for (const root of roots) {
       if (this.#roots.includes(root)) continue;
+      before = false;
       this.#roots.push(root);
       this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'aria-hidden', 'data-factlight', 'lang'] });
     }
+    return before;
   }
 
   /**

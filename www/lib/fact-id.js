@@ -3,7 +3,12 @@
 // It is made of the kind, the text and the count of that same text before it; so a change elsewhere in the page leaves
 // it alone, and only a new mention of the very same words further up moves it on.
 
+import { atOnce } from './slices.js';
+
 /** @typedef {import('./engine.js').Fact} Fact */
+
+/** After so many facts the naming may pause. */
+const STEP = 200;
 
 /**
  * The facts with an `id` each; those that have one keep it. The given objects are left as they are.
@@ -11,11 +16,29 @@
  * @returns {Fact[]}
  */
 export function withIds(facts) {
-  const taken = new Set(facts.map((fact) => fact.id).filter((id) => id !== undefined));
+  return atOnce(withIdsInSteps(facts));
+}
+
+/**
+ * The same in steps, for long pages.
+ * @param {readonly Fact[]} facts
+ * @param {WeakMap<Fact, Fact>} [named] what earlier calls made: a fact that keeps its id stays the same object
+ * @returns {Generator<void, Fact[], void>}
+ */
+export function* withIdsInSteps(facts, named = new WeakMap()) {
+  /** @type {Set<string>} */
+  const taken = new Set();
+  for (const { id } of facts) if (id !== undefined) taken.add(id);
+  /** @type {Fact[]} */
+  const all = [];
   /** @type {Map<string, number>} */
   const counts = new Map();
-  return facts.map((fact) => {
-    if (fact.id !== undefined) return fact;
+  for (const fact of facts) {
+    if (all.length % STEP === 0) yield;
+    if (fact.id !== undefined) {
+      all.push(fact);
+      continue;
+    }
     const key = `${fact.label}\n${normal(fact.text)}`;
     let id;
     do {
@@ -24,8 +47,11 @@ export function withIds(facts) {
       id = shortHash(`${key}\n${count}`);
     } while (taken.has(id));
     taken.add(id);
-    return { ...fact, id };
-  });
+    let known = named.get(fact);
+    if (known?.id !== id) named.set(fact, (known = { ...fact, id }));
+    all.push(known);
+  }
+  return all;
 }
 
 /** The same for what a reader reads as the same: composed letters, single spaces, small letters. @param {string} text */

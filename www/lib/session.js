@@ -6,7 +6,7 @@ import { dateOrder, isEnglish, publicationDate } from './article.js';
 import { Changes } from './changes.js';
 import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
-import { withIds } from './fact-id.js';
+import { withIds, withIdsInSteps } from './fact-id.js';
 import { applyEditors, checkOverrides } from './overrides.js';
 import { readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
@@ -72,9 +72,13 @@ export class Session extends EventTarget {
   /** @type {Map<Document | ShadowRoot, () => void>} */
   #styles = new Map();
   #stop = new AbortController();
+  /** The facts by what the scan gave: a repainted fact stays the same object. @type {WeakMap<Fact, Fact>} */
+  #named = new WeakMap();
   /** @type {Promise<void> | null} */
   #running = null;
   #again = false;
+  /** Whether the page has changed since it was last read. */
+  #stirred = false;
   /** @type {Set<FactKind>} */
   #shown = new Set(KINDS);
 
@@ -152,7 +156,10 @@ export class Session extends EventTarget {
     }
     this.foreign = false;
     if (this.#options.observe !== false) this.#changes.watch([this.#root]);
-    const page = await inSlices(readInSteps(this.#root, (element) => this.#painter.owns(element)), signal);
+    this.#stirred = false;
+    const page = await inSlices(this.#read(), signal);
+    // Only what was watched while it was read is known to be as it was.
+    const watched = this.#options.observe !== false && this.#watch(page);
     const text = page.text;
     const options = this.#options;
     /** @type {ScanOptions} */
@@ -166,18 +173,42 @@ export class Session extends EventTarget {
     // What an editor confirms is wanted however unsure it is, so then the least confidence is seen to afterwards.
     const confirming = [...page.marks, ...this.#overrides].some((word) => word.as === 'confirm');
     if (options.leastConfidence !== undefined && !confirming) scanOptions.leastConfidence = options.leastConfidence;
-    const scan = await this.#chunks.scan(text, scanOptions, signal, firstInView(page));
+    const scan = await this.#chunks.scan(text, scanOptions, signal);
     signal.throwIfAborted();
-    const facts = applyEditors(scan.facts, text, page.marks, this.#overrides, options.leastConfidence);
-    await this.#paint({ ...scan, facts }, text);
+    const edited = page.marks.length > 0 || this.#overrides.length > 0;
+    const facts = edited ? applyEditors(scan.facts, text, page.marks, this.#overrides, options.leastConfidence) : scan.facts;
+    await this.#paint({ ...scan, facts }, text, watched ? page : null);
   }
 
-  /** @param {Scan} scan @param {string | null} text the text that was scanned */
-  async #paint(scan, text) {
-    let facts = withIds(scan.facts);
-    if (this.#options.density === 'first') facts = firstMentions(facts);
+  /** Reads the page in steps. */
+  #read() {
+    return readInSteps(this.#root, (element) => this.#painter.owns(element));
+  }
+
+  /** Watches all roots of a page, and says whether they were watched already. @param {PageText} page */
+  #watch(page) {
+    return this.#changes.watch([this.#root, ...[...page.roots].filter((root) => !root.contains(this.#root))]);
+  }
+
+  /**
+   * @param {Scan} scan
+   * @param {string | null} text the text that was scanned
+   * @param {PageText | null} [last] the page as it was read for the scan, if every change since would be known
+   */
+  async #paint(scan, text, last = null) {
+    const { signal } = this.#stop;
+    let facts = await inSlices(withIdsInSteps(scan.facts, this.#named), signal);
+    if (this.#options.density === 'first') facts = await inSlices(firstMentions(facts), signal);
     if (this.#options.adjust) facts = withIds(this.#options.adjust(facts, text ?? ''));
-    const result = await inSlices(this.#painter.paint(() => readInSteps(this.#root, (element) => this.#painter.owns(element)), facts), this.#stop.signal, (slice) => this.#write(slice));
+    // The painter asks for the page before it writes and after; the first time, what was read for the scan may still hold.
+    const session = this;
+    const read = function* () {
+      const page = last;
+      last = null;
+      if (page && !session.#stirred) return page;
+      return yield* session.#read();
+    };
+    const result = await inSlices(this.#painter.paint(read, facts), signal, (slice) => this.#write(slice));
     // What changed while the scan ran is read again; the painter has left out what no longer fits.
     if (text !== null && result.page.text !== text) this.#again = true;
     this.#page = result.page;
@@ -186,7 +217,7 @@ export class Session extends EventTarget {
     this.text = result.page.text;
     this.skipped = result.skipped;
     this.#adopt(result.page.roots);
-    if (this.#options.observe !== false) this.#changes.watch([this.#root, ...[...result.page.roots].filter((root) => !root.contains(this.#root))]);
+    if (this.#options.observe !== false) this.#watch(result.page);
     this.dispatchEvent(new CustomEvent('facts', { detail: { facts, skipped: result.skipped } }));
   }
 
@@ -212,6 +243,7 @@ export class Session extends EventTarget {
 
   /** @param {MutationRecord[]} records */
   #changed(records) {
+    this.#stirred = true;
     this.#changes.own(() => this.#painter.forget(records));
     if (this.cleared) return;
     this.refresh().catch(() => {
@@ -312,28 +344,18 @@ export class Session extends EventTarget {
   }
 }
 
-/** The first mention of each: of a person by entity, of all else by what it says. @param {readonly Fact[]} facts */
-function firstMentions(facts) {
+/** The first mention of each: of a person by entity, of all else by what it says. @param {readonly Fact[]} facts @returns {Generator<void, Fact[], void>} */
+function* firstMentions(facts) {
   const seen = new Set();
-  return facts.filter((fact) => {
+  const first = [];
+  for (const [number, fact] of facts.entries()) {
+    if (number % 500 === 499) yield;
     const key = fact.entity !== undefined ? `person ${fact.entity}` : `${fact.label} ${(fact.name ?? fact.text).toLowerCase()}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
-}
-
-/** The offset of the first text in the viewport, by halving: text further down stands further down. @param {PageText} page */
-function firstInView(page) {
-  const nodes = [...page.map.nodes()];
-  if (nodes.length === 0 || page.text.length < 60_000) return 0;
-  let [low, high] = [0, nodes.length];
-  const range = nodes[0].ownerDocument.createRange();
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    range.selectNode(nodes[middle]);
-    if (range.getBoundingClientRect().bottom < 0) low = middle + 1;
-    else high = middle;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    first.push(fact);
   }
-  return low < nodes.length ? (page.map.offsetOf(nodes[low], 0) ?? 0) : 0;
+  return first;
 }
 
 /** The character nearest to a point. @param {Document} document @param {Element | ShadowRoot} root @param {number} x @param {number} y */

@@ -18,6 +18,31 @@ export function pause() {
 }
 
 /**
+ * A function to call between two steps of a long loop: it pauses when a slice is over.
+ * @param {AbortSignal} signal @returns {(now?: boolean) => Promise<void>} with `now`, it pauses in any case
+ */
+export function pacer(signal) {
+  let start = performance.now();
+  return async (now = false) => {
+    if (!now && performance.now() - start < SLICE) return;
+    await pause();
+    signal.throwIfAborted();
+    start = performance.now();
+  };
+}
+
+/**
+ * Runs a generator to its end at once.
+ * @template T @param {Generator<void, T, void>} steps @returns {T}
+ */
+export function atOnce(steps) {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
  * Runs a generator to its end, pausing when a slice is over.
  * @template T
  * @param {Generator<void, T, void>} steps

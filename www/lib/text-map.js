@@ -15,8 +15,8 @@
 export class TextMap {
   /** @type {Segment[]} */
   #segments = [];
-  /** @type {Map<Node, number[]> | null} */
-  #byNode = null;
+  /** The number of each node's first segment; its others follow that one. @type {Map<Node, number>} */
+  #byNode = new Map();
 
   /** Adds a segment; segments come in the order of the text. @param {Segment} segment */
   add(segment) {
@@ -24,9 +24,9 @@ export class TextMap {
     if (last && last.node === segment.node && last.offset + last.length === segment.offset && last.start + last.length === segment.start) {
       last.length += segment.length;
     } else {
+      if (last?.node !== segment.node) this.#byNode.set(segment.node, this.#segments.length);
       this.#segments.push(segment);
     }
-    this.#byNode = null;
   }
 
   /** How many segments there are. */
@@ -71,33 +71,15 @@ export class TextMap {
    * @param {Node} node @param {number} offset
    */
   offsetOf(node, offset) {
-    this.#byNode ??= this.#index();
-    const numbers = this.#byNode.get(node);
-    if (!numbers) return null;
+    const first = this.#byNode.get(node);
+    if (first === undefined) return null;
     let best = null;
-    for (const number of numbers) {
+    for (let number = first; this.#segments[number]?.node === node; number++) {
       const segment = this.#segments[number];
       if (offset < segment.offset) return best ?? segment.start;
       best = segment.start + Math.min(offset - segment.offset, segment.length);
       if (offset <= segment.offset + segment.length) return best;
     }
     return best;
-  }
-
-  /** Every text node of the text, in order. @returns {Iterable<Text>} */
-  nodes() {
-    this.#byNode ??= this.#index();
-    return /** @type {Iterable<Text>} */ (this.#byNode.keys());
-  }
-
-  #index() {
-    /** @type {Map<Node, number[]>} */
-    const byNode = new Map();
-    this.#segments.forEach((segment, number) => {
-      const numbers = byNode.get(segment.node);
-      if (numbers) numbers.push(number);
-      else byNode.set(segment.node, [number]);
-    });
-    return byNode;
   }
 }
