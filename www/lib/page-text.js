@@ -5,6 +5,7 @@
 // for one, so that offsets hold. What no reader reads as the article is skipped.
 
 import { editorsWord } from './overrides.js';
+import { atOnce } from './slices.js';
 import { TextMap } from './text-map.js';
 
 const SKIPPED = new Set([
@@ -35,11 +36,7 @@ const SOURCE_SPACE = /[\t\n\r\f]/g;
  * @returns {PageText}
  */
 export function readPage(root) {
-  const steps = readInSteps(root);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(readInSteps(root));
 }
 
 /**
@@ -58,6 +55,8 @@ export function* readInSteps(root, isOurs = () => false) {
   /** What is to stand before the next text: 0 nothing, 1 a line break, 2 or more a blank line. */
   let breaks = 0;
   let count = 0;
+  /** How many parts are joined already. */
+  let done = 0;
 
   const addText = (/** @type {Text} */ node) => {
     const data = node.data;
@@ -111,7 +110,12 @@ export function* readInSteps(root, isOurs = () => false) {
       continue;
     }
     level.node = nextOf(node);
-    if (++count % 400 === 0) yield;
+    if (++count % 400 === 0) {
+      // Joined as it grows: joining all at the end would be one long task on a long page.
+      parts.splice(done, parts.length, parts.slice(done).join(''));
+      done++;
+      yield;
+    }
     if (node.nodeType === 3) {
       addText(/** @type {Text} */ (node));
       continue;
@@ -160,7 +164,7 @@ function innerOf(element) {
 }
 
 /** @param {Element} element */
-function isInline(element) {
+export function isInline(element) {
   return INLINE.has(element.nodeName.toUpperCase());
 }
 
