@@ -4,6 +4,7 @@
 // ranges to what is there and takes away only its own.
 
 import { KINDS } from '../engine.js';
+import { InView } from './in-view.js';
 import { isInPlace } from './index.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
@@ -17,6 +18,9 @@ const PRIORITY = { demonym: 0, person: 1, location: 2, official: 3, figure: 4 };
 /** After so many facts a painting may pause. */
 const STEP = 100;
 
+/** With more facts than this, only those near the viewport are drawn. */
+const MANY = 3000;
+
 /** Highlights by window and kind, with the ranges that this painter put into each. @typedef {Map<Window, Map<FactKind, {highlight: any, ranges: StaticRange[]}>>} Fresh */
 
 /** @implements {Painter} */
@@ -28,6 +32,10 @@ export class HighlightsPainter {
   #own = new WeakSet();
   /** What is registered now. @type {Fresh} */
   #painted = new Map();
+  /** On a very long page: the facts by block, and the blocks that are drawn. @type {Map<Element, Fact[]>} */
+  #blocks = new Map();
+  /** @type {InView | null} */
+  #inView = null;
   /** @type {Set<FactKind>} */
   #shown = new Set(KINDS);
 
@@ -36,9 +44,8 @@ export class HighlightsPainter {
     const page = yield* read();
     /** @type {Map<Fact, StaticRange[]>} */
     const all = new Map();
-    /** @type {Fresh} */
-    let fresh = new Map();
-    const shown = this.#shown;
+    /** @type {Map<Element, Fact[]>} */
+    const blocks = new Map();
     let skipped = 0;
     let count = 0;
     for (const fact of facts) {
@@ -54,12 +61,22 @@ export class HighlightsPainter {
         continue;
       }
       all.set(fact, ranges);
-      if (shown.has(fact.label)) this.#add(fresh, fact, ranges);
+      const block = facts.length > MANY && InView.block(ranges[0].startContainer);
+      if (!block) continue;
+      const inside = blocks.get(block);
+      if (inside) inside.push(fact);
+      else blocks.set(block, [fact]);
     }
     this.#ranges = all;
-    // Kinds were switched meanwhile.
-    if (shown !== this.#shown) fresh = this.#fresh();
-    this.#swap(fresh);
+    this.#blocks = blocks;
+    if (blocks.size > 0) {
+      this.#inView ??= new InView(() => this.#swap(this.#fresh()));
+      yield* this.#inView.watch(new Set(blocks.keys()));
+    } else {
+      this.#inView?.stop();
+      this.#inView = null;
+    }
+    this.#swap(this.#fresh());
     return { page, painted: all.size, skipped };
   }
 
@@ -95,14 +112,22 @@ export class HighlightsPainter {
   forget() {}
 
   clear() {
-    this.#ranges.clear();
+    this.#inView?.stop();
+    this.#inView = null;
+    this.#blocks = new Map();
+    this.#ranges = new Map();
     this.#swap(new Map());
   }
 
   #fresh() {
     /** @type {Fresh} */
     const fresh = new Map();
-    for (const [fact, ranges] of this.#ranges) if (this.#shown.has(fact.label)) this.#add(fresh, fact, ranges);
+    const add = (/** @type {Fact} */ fact) => {
+      if (this.#shown.has(fact.label)) this.#add(fresh, fact, this.#ranges.get(fact) ?? []);
+    };
+    const inView = this.#inView;
+    if (!inView) for (const fact of this.#ranges.keys()) add(fact);
+    else for (const [block, facts] of this.#blocks) if (inView.has(block)) facts.forEach(add);
     return fresh;
   }
 
