@@ -115,7 +115,13 @@ fn mix(hash: u32, byte: u8) -> u32 {
 /// Text past 4 GiB cannot be addressed by a [`Span`] and is left out.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let text = if text.len() > u32::MAX as usize { text.get(..floor_boundary(text, u32::MAX as usize)).unwrap_or("") } else { text };
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, tokens: Vec::with_capacity(text.len() / 5 + 1), looked: usize::MAX };
+    let mut cutter = Cutter {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        tokens: Vec::with_capacity(text.len() / 5 + 1),
+        chunk: Chunk { start: 0, tokens: 0, gap: Gap::Block, looked: false },
+    };
     cutter.run();
     cutter.tokens
 }
@@ -127,13 +133,22 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// Where a chunk starts, in bytes and in tokens, what stands before it, and whether it was looked through for a link.
+#[derive(Debug, Clone, Copy)]
+struct Chunk {
+    start: usize,
+    tokens: usize,
+    gap: Gap,
+    looked: bool,
+}
+
 struct Cutter<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
     tokens: Vec<Token>,
-    /// The start of the chunk that was last looked through for a link.
-    looked: usize,
+    /// The chunk that this place is in: what has no gap inside.
+    chunk: Chunk,
 }
 
 impl Cutter<'_> {
@@ -204,13 +219,16 @@ impl Cutter<'_> {
     fn cut(&mut self, gap: Gap) {
         let start = self.at;
         let Some(&byte) = self.bytes.get(start) else { return };
+        if gap != Gap::None {
+            self.chunk = Chunk { start, tokens: self.tokens.len(), gap, looked: false };
+        }
         let sign = match byte {
             b'@' => true,
             b':' => self.bytes.get(start + 1..start + 3) == Some(b"//"),
             b'w' => gap != Gap::None && self.bytes.get(start..start + 4) == Some(b"www."),
             _ => false,
         };
-        if sign && self.cut_link(start, gap) {
+        if sign && self.cut_link(start) {
             return;
         }
         if byte.is_ascii_alphabetic() || (!byte.is_ascii() && self.is_letter(start)) {
@@ -350,21 +368,14 @@ impl Cutter<'_> {
         (after_word && self.is_possessive_s(letter)).then_some(letter + 1)
     }
 
-    /// Cuts the link that `sign` at this place tells of, if it is one: back from the start of its chunk, which is where
-    /// the last gap was.
+    /// Cuts the link that `sign` at this place tells of, if it is one: the chunk from its start. Each chunk is looked
+    /// through once, however many signs it has.
     #[cold]
-    fn cut_link(&mut self, sign: usize, gap: Gap) -> bool {
-        let (mut start, mut gap, mut count) = (sign, gap, self.tokens.len());
-        while gap == Gap::None {
-            let Some(before) = count.checked_sub(1).and_then(|last| self.tokens.get(last)) else { return false };
-            (start, gap, count) = (before.span.start() as usize, before.gap, count - 1);
-        }
-        if start == self.looked {
-            return false;
-        }
-        self.looked = start;
-        let Some(end) = self.link_end(start).filter(|&end| end > sign) else { return false };
-        self.tokens.truncate(count);
+    fn cut_link(&mut self, sign: usize) -> bool {
+        let Chunk { start, tokens, gap, looked } = self.chunk;
+        self.chunk.looked = true;
+        let Some(end) = (!looked).then(|| self.link_end(start)).flatten().filter(|&end| end > sign) else { return false };
+        self.tokens.truncate(tokens);
         self.at = end;
         self.push(start, Class::Link, Shape::Caseless, gap);
         true
@@ -459,6 +470,15 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(&words(text), expected, "{text}");
+        }
+    }
+
+    /// Would take minutes, not milliseconds, if every sign of a link were looked at from the start of its chunk.
+    #[test]
+    fn runs_of_signs_stay_linear() {
+        for part in ["@", "a@", "é@", "(@", "://", "a://", "www.", "x@y "] {
+            let text = part.repeat(1_000_000 / part.len());
+            assert!(tokenize(&text).iter().all(|token| !token.span.is_empty()), "{part:?}");
         }
     }
 
