@@ -26,7 +26,10 @@ import { adoptStyles } from './styles.js';
 /**
  * @typedef {object} SessionOptions
  * @property {FactKind[]} [kinds] what is looked for; default: figure, official, location
- * @property {'auto' | 'spans' | 'highlights'} [paint] default: auto
+ * @property {'auto' | 'spans' | 'highlights'} [paint] default: auto, which leaves the DOM alone wherever the browser can
+ *   (CSS highlights), and takes spans where it cannot or where `spans` is given and no framework holds the root. Spans in
+ *   a framework's tree are for after its hydration: its later updates and its unmounting find what they look for, but
+ *   hydrating a tree that has them already is a mismatch, which it reports and mends by rendering anew.
  * @property {import('./painters/index.js').SpanOptions} [spans] element and class names of the spans painter
  * @property {string} [date] publication date, YYYY-MM-DD; default: what the page says
  * @property {'mdy' | 'dmy'} [dateOrder] default: by the region that the page's language names
@@ -89,7 +92,6 @@ export class Session extends EventTarget {
    */
   constructor(root, options, scan) {
     super();
-    const document = root.ownerDocument;
     this.#overrides = checkOverrides(options.overrides ?? []);
     for (const other of live) {
       if (other.#root === root || other.#root.contains(root) || root.contains(other.#root)) {
@@ -99,7 +101,7 @@ export class Session extends EventTarget {
     this.#root = root;
     this.#options = options;
     this.#chunks = new ChunkScanner(scan);
-    this.#painter = makePainter(options.paint ?? 'auto', document, options.spans ?? {});
+    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans);
     this.#changes = new Changes((records) => this.#changed(records));
     this.#pointer = new Pointer(this, root);
     options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });

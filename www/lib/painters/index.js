@@ -5,6 +5,7 @@
 
 import { FactlightError } from '../errors.js';
 import { HighlightsPainter } from './highlights.js';
+import { isHydrated } from './hydrated.js';
 import { SpansPainter } from './spans.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
@@ -40,11 +41,12 @@ function paintsAsSelected(document) {
 
 /**
  * @param {'auto' | 'spans' | 'highlights'} paint
- * @param {Document} document
- * @param {SpanOptions} spans
+ * @param {Element | ShadowRoot} root
+ * @param {SpanOptions | undefined} spans `auto` takes them as a wish for spans, which a framework's tree does not get
  * @returns {Painter}
  */
-export function makePainter(paint, document, spans) {
+export function makePainter(paint, root, spans) {
+  const document = root.ownerDocument;
   switch (paint) {
     case 'spans':
       return new SpansPainter(spans);
@@ -52,7 +54,7 @@ export function makePainter(paint, document, spans) {
       if (!hasHighlights(document)) throw new FactlightError('option', "This browser has no CSS Custom Highlight API: use paint: 'auto' or 'spans'.");
       return new HighlightsPainter();
     case 'auto':
-      return hasHighlights(document) && !paintsAsSelected(document) ? new HighlightsPainter() : new SpansPainter(spans);
+      return hasHighlights(document) && ((!spans && !paintsAsSelected(document)) || isHydrated(root)) ? new HighlightsPainter() : new SpansPainter(spans);
     default:
       throw new FactlightError('option', `paint is ${JSON.stringify(paint)}: it takes 'auto', 'spans' or 'highlights'.`);
   }

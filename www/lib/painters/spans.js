@@ -230,6 +230,11 @@ export class SpansPainter {
   forget(records) {
     // The page wrote a node's whole text: what was split off it is of the old text.
     for (const record of records) if (record.type === 'characterData') this.#drop(/** @type {Text} */ (record.target));
+    // It took our own texts for its own, as a framework does that hydrates among them: they are its now.
+    for (const record of records) {
+      const entry = record.type === 'characterData' ? this.#owner.get(record.target) : undefined;
+      if (entry && !isWhole(entry)) this.#giveUp(entry);
+    }
     // Nodes that it removed or moved are whole again, as it knows them: it may put them back.
     for (const entry of [...this.#ledger.values()]) if (!isWhole(entry) || !entry.node.isConnected) this.#undo(entry);
   }
@@ -244,6 +249,15 @@ export class SpansPainter {
       this.#factOf.delete(/** @type {HTMLElement} */ (part));
     }
     this.#ledger.delete(node);
+  }
+
+  /** Leaves to the page what stands of a split node, without our elements. @param {Entry} entry */
+  #giveUp(entry) {
+    for (const part of entry.parts) {
+      this.#owner.delete(part);
+      if (this.#factOf.delete(/** @type {HTMLElement} */ (part)) && part.parentNode) part.replaceWith(part.textContent ?? '');
+    }
+    this.#ledger.delete(entry.node);
   }
 
   clear() {
