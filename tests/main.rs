@@ -4,6 +4,7 @@
 mod cases;
 mod command_line;
 mod gold;
+mod properties;
 mod random_text;
 
 use factlight::{Options, Scanner};

@@ -5,7 +5,7 @@ use factlight::text::utf16::Unit;
 use factlight::{Kinds, Options, Scanner};
 
 /// Pieces that finders look for, glued in random order: far likelier to hit an edge than random characters.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "at least ",
     "3,000",
     "$",

@@ -65,9 +65,28 @@ pub fn text(path: &Path) -> Result<String, Failure> {
 pub fn documents(path: &Path) -> Result<impl Iterator<Item = Result<InputDocument, Failure>>, Failure> {
     let (bytes, name) = (bytes(path)?, name(path));
     let lines: Vec<Vec<u8>> = bytes.split(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
-    Ok(lines.into_iter().enumerate().filter(|(_, line)| !line.trim_ascii().is_empty()).map(move |(number, line)| {
-        let place = format!("{name}:{}", number + 1);
-        let line = String::from_utf8(line).map_err(|_| Failure::at(&place, "not UTF-8; convert it, for instance with iconv"))?;
-        serde_json::from_str(&line).map_err(|error| Failure::at(&place, format!("not a document {{\"id\", \"text\"}} in JSON: {error}")))
-    }))
+    Ok(lines.into_iter().enumerate().filter_map(move |(number, line)| document(&name, number, &line)))
+}
+
+/// The documents in `bytes`, the content of the JSON Lines file that messages call `name`.
+///
+/// ```
+/// use factlight::cli::input::documents_in;
+/// let mut lines = documents_in(b"{\"id\": \"a\", \"text\": \"Two men.\"}\n\nno JSON\n", "news.jsonl");
+/// assert_eq!(lines.next().and_then(Result::ok).map(|document| document.id), Some("a".to_string()));
+/// assert!(lines.next().and_then(Result::err).is_some_and(|failure| failure.to_string().starts_with("news.jsonl:3: ")));
+/// assert!(lines.next().is_none());
+/// ```
+pub fn documents_in<'b>(bytes: &'b [u8], name: &'b str) -> impl Iterator<Item = Result<InputDocument, Failure>> + 'b {
+    bytes.split(|&byte| byte == b'\n').enumerate().filter_map(move |(number, line)| document(name, number, line))
+}
+
+/// The document in line `number`, counted from 0; none in a blank one.
+fn document(name: &str, number: usize, line: &[u8]) -> Option<Result<InputDocument, Failure>> {
+    if line.trim_ascii().is_empty() {
+        return None;
+    }
+    let failure = |problem: String| Failure::at(format!("{name}:{}", number + 1), problem);
+    let text = std::str::from_utf8(line).map_err(|_| failure("not UTF-8; convert it, for instance with iconv".to_string()));
+    Some(text.and_then(|line| serde_json::from_str(line).map_err(|error| failure(format!("not a document {{\"id\", \"text\"}} in JSON: {error}")))))
 }

@@ -4,7 +4,7 @@
 //! where there are lines, the line; the exit code is then 2, and what was read before it has been written.
 
 mod evaluate;
-mod input;
+pub mod input;
 mod pack;
 mod page;
 mod scan;
@@ -46,6 +46,12 @@ impl Failure {
 
     fn at(place: impl std::fmt::Display, problem: impl std::fmt::Display) -> Failure {
         Failure(format!("{place}: {problem}"))
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -139,7 +139,7 @@ impl Lexicon {
             }
             let mut word = 0;
             for _ in 0..bytes.count()? {
-                word += bytes.varint()?;
+                word = bytes.varint()?.saturating_add(word);
                 let target = bytes.varint()?;
                 // Edges lead forward only: the trie is finite however damaged the bytes are.
                 if word as usize >= words.len() || target as usize <= number || target as usize >= node_count {
@@ -343,4 +343,16 @@ fn same_folded(folded: &[u8], written: &[u8]) -> bool {
 fn same_wide(folded: &[u8], written: &[u8]) -> bool {
     let (Ok(folded), Ok(written)) = (std::str::from_utf8(folded), std::str::from_utf8(written)) else { return false };
     written.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).eq(folded.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edge_past_the_last_number_is_an_error() {
+        // One word, no columns, two states; the second edge's step added to the first's is more than 32 bits hold.
+        let bytes = [1, 1, b'a', 0, 2, 0, 2, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0, 0];
+        assert!(Lexicon::decode(Reader::new(&bytes, "lexicon")).is_err());
+    }
 }
