@@ -2,6 +2,8 @@
 //
 //   <script type="module" src="…/lib/auto.js" data-factlight-root="article" data-factlight-kinds="figure location"></script>
 //
+// `data-factlight-` takes the attributes of <fact-light> (element.js), and `root` a selector in the page.
+//
 // A module script does not know its own tag, so the first one with this file's name is taken. Errors are told by one
 // `factlight-error` event on the document and leave the page untouched; the session comes with `factlight-session`.
 
@@ -12,7 +14,8 @@ const script = /** @type {HTMLScriptElement | undefined} */ ([...document.queryS
 const selector = script?.dataset.factlightRoot;
 const root = selector ? document.querySelector(selector) : document;
 
-highlight(root, optionsFrom((name) => script?.getAttribute(`data-factlight-${name}`))).then(
+const start = async () => highlight(root, optionsFrom((name) => script?.getAttribute(`data-factlight-${name}`)));
+start().then(
   (session) => document.dispatchEvent(new CustomEvent('factlight-session', { detail: session })),
   (error) => document.dispatchEvent(new CustomEvent('factlight-error', { detail: error })),
 );

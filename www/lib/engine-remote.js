@@ -2,6 +2,11 @@
 //
 //   const engine = remoteEngine(new Worker('…/lib/engine-worker.js', { type: 'module' }));
 //   highlight(article, { engine });
+//
+// A worker goes by the policy of its own script's response: the page then needs `worker-src`, and no 'wasm-unsafe-eval'.
+// One that cannot be started, or crashes, fails what it was asked and all that comes after with code 'engine'; ask again
+// with a new one, or without `engine` to scan in the page. Whoever started the worker ends it: call `terminate()` after
+// `session.clear()`, and abort `signal`, for a terminated worker tells no one.
 
 import { FactlightError } from './errors.js';
 

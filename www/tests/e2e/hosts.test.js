@@ -16,6 +16,20 @@ const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 const PAGES = {
   '/element': { body: page(`<fact-light id="f" kinds="figure" paint="spans"><article>${ARTICLE}</article></fact-light><script type="module" src="/lib/element.js"></script>`) },
   '/tag': { body: page(`<article>${ARTICLE}</article><aside>9 more</aside><script type="module" src="/lib/auto.js" data-factlight-root="article" data-factlight-paint="spans" data-factlight-kinds="figure"></script>`) },
+  '/attributes': {
+    body: page(`<fact-light id="f" lang="de" kinds="figure" paint="spans" root="section" any-language observe="false" least-confidence="0.01" span-element="mark" span-class="seen"><p>9 more</p><section>${ARTICLE}</section></fact-light>
+      <script>document.querySelector('#f').officials = [{ name: 'Ada Quill', role: 'mayor' }];</script><script type="module" src="/lib/element.js"></script>`),
+  },
+  '/tag-attributes': { body: page(`<article lang="de">${ARTICLE}</article><script type="module" src="/lib/auto.js" data-factlight-root="article" data-factlight-kinds="figure" data-factlight-paint="spans" data-factlight-any-language data-factlight-span-element="em"></script>`) },
+  '/tag-wrong': { body: page(`<script>document.addEventListener('factlight-error', ({ detail }) => (globalThis.outcome = [detail.code, detail.message]));</script><article>${ARTICLE}</article><script type="module" src="/lib/auto.js" data-factlight-root="article" data-factlight-least-confidence="high"></script>`) },
+  '/crash.js': { body: "addEventListener('message', () => setTimeout(() => { throw new Error('out of memory'); }));", headers: { 'content-type': 'text/javascript' } },
+  '/worker-strict.js': {
+    body: `import { highlight, remoteEngine } from '/lib/index.js';
+      globalThis.outcome = await highlight(document.querySelector('article'), { kinds: ['figure'], engine: remoteEngine(new Worker('/lib/engine-worker.js', { type: 'module' })) })
+        .then((session) => session.facts.map((fact) => fact.text), (error) => error.code);`,
+    headers: { 'content-type': 'text/javascript' },
+  },
+  '/worker-strict': { body: page(`<article>${ARTICLE}</article><script type="module" src="/worker-strict.js"></script>`), headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'none'; img-src 'self'; connect-src 'self'" } },
   '/module.js': { body: MODULE, headers: { 'content-type': 'text/javascript' } },
   '/strict': { body: page(`<article>${ARTICLE}</article><script type="module" src="/module.js"></script>`), headers: { 'content-security-policy': STRICT } },
   '/no-wasm': { body: page(`<article>${ARTICLE}</article><script type="module" src="/module.js"></script>`), headers: { 'content-security-policy': "script-src 'self'" } },
@@ -78,6 +92,72 @@ for (const name of BROWSERS) {
         return [off, again, element.session === null, article.innerHTML === ${JSON.stringify(ARTICLE)}, document.adoptedStyleSheets.length];
       })()`);
       assert.deepEqual(found, [true, 2, true, true, 0]);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test('<fact-light> takes every option: by attribute, and lists by property, also before it is defined', async () => {
+      const { page, complaints } = await open('/attributes');
+      await until(page, "document.querySelector('#f').session");
+      const seen = "[...document.querySelectorAll('mark.seen')].map((mark) => mark.textContent)";
+      assert.deepEqual(await page.evaluate(seen), FIGURES);
+      assert.equal(await page.evaluate("document.querySelector('#f').session.root.localName"), 'section');
+      // Not observed: what the page adds is not looked at.
+      await page.evaluate("document.querySelector('section').insertAdjacentHTML('beforeend', '<p>7 cows, Ada Quill said.</p>')");
+      await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+      assert.deepEqual(await page.evaluate(seen), FIGURES);
+      const change = (/** @type {string} */ code) => page.evaluate(`(async () => {
+        const element = document.querySelector('#f');
+        const told = new Promise((resolve) => ['facts', 'error'].forEach((type) => element.addEventListener(type, ({ detail }) => resolve(detail.message ?? element.session.facts.map((fact) => fact.text)), { once: true })));
+        ${code};
+        return told;
+      })()`);
+      const all = /** @type {string[]} */ (await change("element.setAttribute('kinds', 'figure official')"));
+      assert.ok(all.includes('7') || all.includes('7 cows'), String(all));
+      assert.ok(all.some((text) => text.includes('Ada Quill')), `the list set before the definition was used: ${all}`);
+      assert.ok(!String(await change('element.officials = []; element.options = { ...element.options, adjust: (facts) => facts.filter((fact) => fact.label === "official") }')).includes('7'));
+      assert.deepEqual(await change("element.options = {}; element.setAttribute('least-confidence', '1')"), []);
+      assert.match(String(await change("element.setAttribute('least-confidence', '7')")), /least-confidence is "7"/);
+      assert.match(String(await change("element.removeAttribute('least-confidence'); element.setAttribute('root', 'nav')")), /no nav in/);
+      assert.equal(await page.evaluate("document.querySelectorAll('mark').length"), 0);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test('the script tag takes the same attributes and tells a wrong one', async () => {
+      const { page } = await open('/tag-attributes');
+      await until(page, "document.querySelector('em.factlight') !== null");
+      assert.deepEqual(await page.evaluate(marks), FIGURES);
+      await page.goto(`${server.address}/tag-wrong`);
+      await until(page, 'globalThis.outcome');
+      const [code, message] = /** @type {string[]} */ (await page.evaluate('outcome'));
+      assert.equal(code, 'option');
+      assert.match(message, /least-confidence is "high"/);
+      await page.close();
+    });
+
+    test('a worker that crashes or is aborted leaves the page untouched, and the page can scan itself', async () => {
+      const { page } = await open('/worker');
+      const found = await page.evaluate(`(async () => {
+        const { highlight, remoteEngine } = await import('/lib/index.js');
+        const article = document.querySelector('article');
+        const outcome = (options) => highlight(article, { kinds: ['figure'], paint: 'spans', ...options }).then((session) => session.facts.map((fact) => fact.text), (error) => error.code ?? error.message);
+        const crashed = remoteEngine(new Worker('/crash.js'));
+        const results = [await outcome({ engine: crashed }), await outcome({ engine: crashed })];
+        const stop = new AbortController();
+        const running = outcome({ engine: remoteEngine(new Worker('/lib/engine-worker.js', { type: 'module' })), signal: stop.signal });
+        stop.abort(new Error('enough'));
+        results.push(await running, article.innerHTML === ${JSON.stringify(ARTICLE)}, await outcome({}));
+        return results;
+      })()`);
+      assert.deepEqual(found, ['engine', 'engine', [], true, FIGURES]);
+      await page.close();
+    });
+
+    test('a worker scans for a page whose own policy refuses WebAssembly', async () => {
+      const { page, complaints } = await open('/worker-strict');
+      await until(page, 'globalThis.outcome');
+      assert.deepEqual(await page.evaluate('outcome'), FIGURES);
       assert.deepEqual(complaints, []);
       await page.close();
     });
