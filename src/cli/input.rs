@@ -12,6 +12,9 @@ pub struct InputDocument {
     pub id: String,
     /// Its text.
     pub text: String,
+    /// The longer document that it is a line of: lines that follow each other and say the same belong together.
+    #[serde(default)]
+    pub doc: Option<String>,
     /// Its publication date, if known.
     #[serde(default)]
     pub date: Option<String>,

@@ -3,12 +3,13 @@
 //! In: a document and a token number. Out: 32-bit keys, one a feature, each the hash of a template's number and of what
 //! the template saw. No string is made; a word is its case-folded hash.
 
+use super::evidence::Evidence;
 use super::listed::Listed;
 use crate::pack::{Clusters, Gazetteer, Lexicon, Words};
-use crate::text::{Class, Document, Shape, Token, TokenRange};
+use crate::text::{Class, Document, Token, TokenRange};
 
 /// The most features that a token has.
-pub const MOST_FEATURES: usize = 64;
+pub const MOST_FEATURES: usize = 80;
 
 /// What stands before the first and after the last token of a sentence.
 const EDGE: u32 = 0x5bd1_e995;
@@ -18,6 +19,7 @@ pub struct View<'a> {
     document: &'a Document<'a>,
     clusters: &'a Clusters,
     listed: Listed,
+    evidence: Evidence,
 }
 
 /// The look-up data of features, apart from the weights: what training has before there is a model.
@@ -52,7 +54,8 @@ fn class_code(token: Option<&Token>) -> u32 {
 impl<'a> View<'a> {
     /// Looks at `document`, whose candidate runs are `runs`, with the lists of the pack.
     pub fn new(document: &'a Document<'a>, words: &Words, lists: Lists<'a>, runs: &[TokenRange]) -> View<'a> {
-        View { document, clusters: lists.clusters, listed: Listed::read(document, words, lists, runs) }
+        let (listed, evidence) = (Listed::read(document, words, lists, runs), Evidence::read(document, words, lists.lexicon, runs));
+        View { document, clusters: lists.clusters, listed, evidence }
     }
 
     fn hash(&self, at: Option<usize>) -> u32 {
@@ -84,11 +87,8 @@ impl<'a> View<'a> {
         add(5, wn2);
         add(6, pair(wp1, word));
         add(7, pair(word, wn1));
-        add(8, pair(wp2, wp1));
-        add(9, pair(wn1, wn2));
         add(10, shape * 2 + first);
         add(11, pair(pair(sp1, shape), first));
-        add(12, pair(shape, sn1));
         add(13, pair(pair(sp1, shape), sn1));
         add(14, pair(word, shape));
 
@@ -147,21 +147,48 @@ impl<'a> View<'a> {
         add(56, pair(pair(lp1, l), ln1));
         add(57, pair(pair(l, cp1), cn1));
 
+        let given = |place: Option<usize>| u32::from(place.is_some_and(|place| self.evidence.is_given(place)));
+        let around = given(Some(at)) * 4 + given(p1) * 2 + given(n1);
+        add(59, pair(around, pair(shape, sn1)));
+        add(60, pair(around, c));
+
+        // The group of capitals: companies and bodies are told by its last word, people often by its first.
+        let (group_first, group_last) = self.evidence.group(at);
+        let place = ((at - group_first).min(3) * 4 + (group_last - at).min(3)) as u32;
+        let (cluster_first, cluster_last) = (self.cluster(Some(group_first)), self.cluster(Some(group_last)));
+        add(61, self.hash(Some(group_last)));
+        add(62, pair(cluster_last, place));
+        add(63, pair(cluster_last, c));
+        add(64, pair(self.hash(Some(group_first)), place.min(4)));
+        add(65, pair(cluster_first, cluster_last));
+        add(66, pair(place, pair(given(Some(group_first)), self.listed.of(group_first))));
+
+        // The rest of the document: a word's fullest group tells of its shorter ones.
+        if let Some(seen) = self.evidence.seen(at) {
+            add(70, u32::from(seen.lower) * 8 + seen.count.min(3) * 2 + first);
+            let full = seen.at as usize;
+            if seen.length as usize > group_last + 1 - group_first {
+                let (full_first, full_last) = self.evidence.group(full);
+                let place = ((full - full_first).min(2) * 3 + (full_last - full).min(2)) as u32;
+                add(71, pair(place, self.hash(Some(full_last))));
+                add(72, pair(place, self.cluster(Some(full_last))));
+                add(73, pair(place, pair(given(Some(full_first)), self.listed.of(full_first))));
+                add(74, pair(place, self.cluster(Some(full_first))));
+            } else if full != at {
+                add(80, pair(self.cluster(full.checked_sub(1)), self.cluster(Some(full + 1))));
+            }
+        }
+
         // The nearest words outside the run of capitals: what a long name leans on.
         let is_inner = |place: usize| tokens.get(place).is_some_and(|t| t.is_capitalised() || (t.class == Class::Punctuation && t.span.len() == 1));
         let left = (start..at).rev().take(6).find(|&place| !is_inner(place));
         let right = (at + 1..end).take(6).find(|&place| !is_inner(place));
-        add(40, self.hash(left));
         add(41, self.hash(right));
-        add(42, self.cluster(left));
         add(43, self.cluster(right));
         add(44, pair(self.cluster(left), self.cluster(right)));
         let before = left.map_or(at - start, |left| at - left - 1).min(5) as u32;
         let after = right.map_or(end - at - 1, |right| right - at - 1).min(5) as u32;
         add(45, before * 8 + after);
         add(46, pair(before * 8 + after, c));
-        if token.shape == Shape::Lower || token.class != Class::Word {
-            add(47, pair(cp1, cn1));
-        }
     }
 }

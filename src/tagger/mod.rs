@@ -5,6 +5,7 @@
 
 mod candidates;
 mod decode;
+mod evidence;
 pub mod features;
 mod labels;
 mod listed;
@@ -113,6 +114,6 @@ fn margin(scores: &Scores, kind: usize) -> Option<i32> {
 
 /// A margin in the model's units as a number between 0 and 1.
 fn confidence(margin: i32) -> f32 {
-    let scaled = margin as f32 / 60.0;
+    let scaled = margin as f32 / 25.0;
     (0.5 + 0.5 * scaled / (1.0 + scaled.abs())).clamp(0.0, 1.0)
 }

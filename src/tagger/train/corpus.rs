@@ -7,6 +7,8 @@
 //! * Sentences of one file that follow each other are joined to small documents, so that what the tagger learns of
 //!   sentence starts holds; some are repeated in capitals and in headline case.
 
+use super::random::Random;
+use super::substitute::{substituted, Pools};
 use crate::pack::{Lexicon, Table, Words};
 use crate::tagger::labels::{begin, inside, is_inside, OUTSIDE};
 use crate::tagger::NameKind;
@@ -17,6 +19,9 @@ use std::path::{Path, PathBuf};
 
 /// Sentences joined to one document.
 const JOINED: usize = 8;
+
+/// One document in so many is repeated with other names.
+const SUBSTITUTED: usize = 3;
 
 /// A file that could not be used; the message names file and line.
 #[derive(Debug)]
@@ -101,6 +106,16 @@ impl Corpus {
                 _ => None,
             })
             .collect();
+        self.documents.extend(copies);
+    }
+
+    /// Adds copies of one document in [`SUBSTITUTED`] with other names, bodies' names made with `company_words`.
+    pub fn add_substituted(&mut self, company_words: &str, seed: u64) {
+        let pools = Pools::new(&self.documents, company_words);
+        let mut random = Random::new(seed);
+        let is_title = |word: &str| self.titles.contains(&fold_hash(word));
+        let chosen = self.documents.iter().skip(1).step_by(SUBSTITUTED);
+        let copies: Vec<Annotated> = chosen.map(|document| substituted(document, &pools, &mut random, is_title)).collect();
         self.documents.extend(copies);
     }
 
