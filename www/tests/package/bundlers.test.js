@@ -107,6 +107,19 @@ describe('the packed package', () => {
     const good = "import { highlight, type Fact } from 'factlight';\nexport const facts: Promise<readonly Fact[]> = highlight(document.body, { kinds: ['figure'] }).then((session) => session.facts);\n";
     assert.equal(compile(good), '');
     assert.match(compile(good.replace("['figure']", '42')), /TS2322/);
+    const hosts = `import { FactlightError, remoteEngine, type Engine, type HighlightOptions } from 'factlight';
+import { FactLightElement } from 'factlight/element';
+const engine: Engine = remoteEngine(new Worker('engine-worker.js', { type: 'module' }), new AbortController().signal);
+export const options: HighlightOptions = { engine, paint: 'spans', spans: { element: 'mark' }, leastConfidence: 0.5, observe: false };
+const element = document.querySelector('fact-light') as FactLightElement;
+element.officials = [{ name: 'Ada Quill', role: 'mayor' }];
+element.options = options;
+export const count: number | undefined = element.session?.facts.length;
+export const code: string = new FactlightError('option', 'no').code;
+`;
+    assert.equal(compile(hosts), '');
+    assert.match(compile(hosts.replace("paint: 'spans'", "paint: 'ink'")), /TS2322/);
+    assert.match(compile(hosts.replace("{ name: 'Ada Quill', role: 'mayor' }", "{ role: 'mayor' }")), /TS2741|TS2322/);
   });
 
   test('Vite builds a page of one import', async () => {
