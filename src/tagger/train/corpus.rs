@@ -109,7 +109,7 @@ impl Corpus {
         self.documents.extend(copies);
     }
 
-    /// Adds copies of one document in [`SUBSTITUTED`] with other names, bodies' names made with `company_words`.
+    /// Adds copies of one document in three with other names, bodies' names made with `company_words`.
     pub fn add_substituted(&mut self, company_words: &str, seed: u64) {
         let pools = Pools::new(&self.documents, company_words);
         let mut random = Random::new(seed);

@@ -3,9 +3,9 @@
 //! A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over the features of [`super::features`],
 //! learned by AdaGrad (Duchi, Hazan, Singer 2011) with features dropped at random. In this order:
 //! 1. text annotated by machine is read by models trained on its other half, and runs that they find unbelievable are
-//!    left out ([`doubt`]);
-//! 2. all features are learned ([`field`]);
-//! 3. those that carry most are kept, learned again alone, and rounded to one byte a weight ([`select`]).
+//!    left out (`doubt`);
+//! 2. all features are learned (`field`);
+//! 3. those that carry most are kept, learned again alone, and rounded to one byte a weight (`select`).
 
 mod corpus;
 mod doubt;
