@@ -63,7 +63,7 @@ impl Model {
         Ok(Model { keys, rows, transitions })
     }
 
-    /// What each label scores by the features with these hashes, of which it counts [`MOST_TERMS`] at most.
+    /// What each label scores by the features with these hashes, of which it counts `MOST_TERMS` at most.
     pub fn sum(&self, hashes: &[u32]) -> [i32; ROW_LABELS] {
         let mut sum: Lanes = [0; LANE_WORDS];
         for &hash in hashes.get(..MOST_TERMS).unwrap_or(hashes) {
