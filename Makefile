@@ -34,7 +34,7 @@ fmt: ## format the Rust code
 	cargo fmt
 
 .PHONY: lint
-lint: setup ## formatting, clippy, layers and JavaScript types; a warning is an error
+lint: build ## formatting, clippy, layers and JavaScript types; a warning is an error
 	$(call say,lint)
 	@cargo fmt --check
 	@cargo clippy --quiet --all-targets -- -D warnings
