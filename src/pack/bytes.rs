@@ -73,11 +73,10 @@ impl<'b> Reader<'b> {
         Ok(count)
     }
 
-    /// A string with its length in bytes before it, as [`Reader::varint`].
-    pub fn string(&mut self) -> Result<&'b str, Error> {
-        let length = self.varint()? as usize;
-        let bytes = self.take(length)?;
-        std::str::from_utf8(bytes).map_err(|_| self.error("a string is not UTF-8"))
+    /// All that is left, as text.
+    pub fn text(&mut self) -> Result<&'b str, Error> {
+        let bytes = self.take(self.rest.len())?;
+        std::str::from_utf8(bytes).map_err(|_| self.error("it is not UTF-8"))
     }
 
     /// Whether all bytes were read.

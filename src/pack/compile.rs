@@ -3,7 +3,6 @@
 //! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
 
 use super::gazetteer::check_bits;
-use super::lexicon::case_code;
 use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
 use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,108 +133,65 @@ fn file_of(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     file
 }
 
-/// A phrase of a table on its way into the trie.
-struct Line {
-    table: Table,
-    words: Vec<String>,
-    /// How each word is cased, if one has a capital ([`case_code`]).
-    cases: Option<u32>,
-    columns: String,
-}
-
+/// The lexicon's section as [`super::trie`] reads it.
 fn lexicon(folder: &Path) -> Result<Vec<u8>, CompileError> {
-    let mut lines = Vec::new();
+    let mut out = String::new();
     for &table in Table::ALL {
         let path = folder.join(format!("{}.tsv", table.name()));
         let content = std::fs::read_to_string(&path).map_err(|error| CompileError::Read(path.clone(), error))?;
+        let mut rows = Vec::new();
         for (number, line) in content.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let (phrase, columns) = line.split_once('\t').unwrap_or((line, ""));
-            if phrase.trim().is_empty() {
+            let words: Vec<&str> = tokenize(phrase).iter().map(|token| token.span.slice(phrase)).collect();
+            if words.is_empty() {
                 return Err(CompileError::Line(path, number + 1, "the first column, the phrase, is empty"));
             }
-            lines.extend(spellings(table, phrase, columns));
+            if words.iter().any(|word| word.contains([' ', '\t'])) {
+                return Err(CompileError::Line(path, number + 1, "a word of the phrase has a space in it"));
+            }
+            rows.push((words.join(" "), columns));
         }
+        out.push('\n');
+        group(&rows, &mut out);
     }
-    Ok(encode(&lines))
+    Ok(out.into_bytes())
 }
 
-/// The phrase, and the same without the points of its abbreviated words.
-fn spellings(table: Table, phrase: &str, columns: &str) -> Vec<Line> {
-    let cased = phrase.chars().any(char::is_uppercase);
-    let words = |keep_points: bool| -> Vec<&str> {
-        tokenize(phrase).iter().map(|token| token.span.slice(phrase)).filter(|word| keep_points || *word != ".").collect()
-    };
-    let mut forms = vec![words(true)];
-    let pointless = words(false);
-    if pointless != forms[0] && !pointless.is_empty() {
-        forms.push(pointless);
-    }
-    // Two bits a word; words past the sixteenth are not compared.
-    let cases = |words: &[&str]| words.iter().take(16).enumerate().fold(0, |codes, (at, word)| codes | case_code(word) << (2 * at));
-    forms
-        .into_iter()
-        .map(|words| Line { table, cases: cased.then(|| cases(&words)), words: words.into_iter().map(fold).collect(), columns: columns.to_string() })
-        .collect()
-}
-
-fn fold(word: &str) -> String {
-    word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
-#[derive(Default)]
-struct Node {
-    senses: Vec<usize>,
-    edges: BTreeMap<u32, usize>,
-}
-
-fn encode(lines: &[Line]) -> Vec<u8> {
-    let vocabulary: BTreeSet<&str> = lines.iter().flat_map(|line| line.words.iter().map(String::as_str)).collect();
-    let ids: BTreeMap<&str, u32> = vocabulary.iter().enumerate().map(|(at, &word)| (word, at as u32 + 1)).collect();
-    let columns: BTreeSet<&str> = lines.iter().map(|line| line.columns.as_str()).collect();
-    let column_ids: BTreeMap<&str, u32> = columns.iter().enumerate().map(|(at, &column)| (column, at as u32)).collect();
-
-    let mut nodes: Vec<Node> = (0..=vocabulary.len()).map(|_| Node::default()).collect();
-    for (number, line) in lines.iter().enumerate() {
-        let mut words = line.words.iter().map(|word| ids[word.as_str()]);
-        let Some(mut at) = words.next().map(|id| id as usize) else { continue };
-        for id in words {
-            let next = nodes.len();
-            at = *nodes[at].edges.entry(id).or_insert(next);
-            if at == next {
-                nodes.push(Node::default());
+/// Writes the phrases that a table says the same of under one line of its columns, in the order of the file.
+///
+/// Of several lines of one phrase the last that fits wins: such lines stay in their order, the later in groups of their own.
+fn group(rows: &[(String, &str)], out: &mut String) {
+    let mut columns = "";
+    let mut rows: Vec<&(String, &str)> = rows.iter().collect();
+    while !rows.is_empty() {
+        let (mut seen, mut later) = (BTreeMap::new(), Vec::new());
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for row in rows {
+            let (phrase, of) = (row.0.as_str(), row.1);
+            // As the text is looked up: in any case, and with or without its points.
+            let folded: String =
+                phrase.split(' ').filter(|&word| word != ".").flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' '])).collect();
+            if *seen.entry(folded).or_insert(of) != of {
+                later.push(row);
+                continue;
+            }
+            match groups.iter_mut().find(|(columns, _)| *columns == of) {
+                Some((_, phrases)) => phrases.push(phrase),
+                None => groups.push((of, vec![phrase])),
             }
         }
-        nodes[at].senses.push(number);
-    }
-
-    let mut out = Vec::new();
-    varint(&mut out, vocabulary.len());
-    vocabulary.iter().for_each(|word| string(&mut out, word));
-    varint(&mut out, columns.len());
-    columns.iter().for_each(|column| string(&mut out, column));
-    varint(&mut out, nodes.len());
-    for node in &nodes {
-        varint(&mut out, node.senses.len());
-        for &sense in &node.senses {
-            let line = &lines[sense];
-            out.push((line.table as u8) << 1 | u8::from(line.cases.is_some()));
-            varint(&mut out, column_ids[line.columns.as_str()] as usize);
-            if let Some(cases) = line.cases {
-                varint(&mut out, cases as usize);
+        for (of, phrases) in groups {
+            if of != columns {
+                out.push_str(&format!("\t{of}\n"));
+                columns = of;
             }
+            phrases.iter().for_each(|phrase| out.push_str(&format!("{phrase}\n")));
         }
-        varint(&mut out, node.edges.len());
-        let mut before = 0;
-        for (&word, &target) in &node.edges {
-            varint(&mut out, (word - before) as usize);
-            varint(&mut out, target);
-            before = word;
-        }
+        rows = later;
     }
-    out
 }
 
 /// Appends `number` as [`super::Reader::varint`] reads it.
@@ -245,11 +201,6 @@ pub(crate) fn varint(out: &mut Vec<u8>, mut number: usize) {
         number >>= 7;
     }
     out.push(number as u8);
-}
-
-fn string(out: &mut Vec<u8>, string: &str) {
-    varint(out, string.len());
-    out.extend_from_slice(string.as_bytes());
 }
 
 /// The bytes of a key set and the order in which its values follow: `hashes[order[i]]` has the number i. Of two hashes

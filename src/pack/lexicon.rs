@@ -2,11 +2,10 @@
 //!
 //! A phrase is the token sequence of its line in `data/lexicon/*.tsv`. One written all in lower case matches in any
 //! case; one with a capital matches as written or in capitals throughout ("May", "MAY", never "may"). A phrase
-//! word that ends with a point also matches without it ("oct." as "oct"). The compiler ([`super::compile`]) lists
-//! the spellings; at scan time a word is one hash-table probe with its letters compared, so no match is by chance.
+//! word that ends with a point also matches without it ("oct." as "oct"); [`super::trie`] lists the spellings. At scan time a word is one hash-table probe with its letters compared, so no match is by chance.
 
 use super::{Reader, Table, TableSet};
-use crate::text::{fold_hash, Abbreviations, Class, Document, Shape, Token};
+use crate::text::{Abbreviations, Class, Document, Shape, Token};
 use crate::Error;
 
 /// The number of a lexicon word; 0 for a token that is none.
@@ -71,93 +70,47 @@ pub struct Phrase<'l> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Sense {
-    table: Table,
+pub(super) struct Sense {
+    pub(super) table: Table,
     /// The phrase was written with capitals: its tokens must be too.
-    cased: bool,
+    pub(super) cased: bool,
     /// Byte range of the columns in `strings`.
-    columns: (u32, u32),
+    pub(super) columns: (u32, u32),
     /// How each token must be cased, as [`case_code`] says, two bits a token from the lowest; only for cased senses.
-    cases: u32,
+    pub(super) cases: u32,
 }
 
 /// A state of the trie: what ends here, and how it goes on.
 #[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    senses: (u32, u32),
-    edges: (u32, u32),
+pub(super) struct Node {
+    pub(super) senses: (u32, u32),
+    pub(super) edges: (u32, u32),
     /// Tables of the senses that end here.
-    ends: TableSet,
+    pub(super) ends: TableSet,
     /// Tables of all senses at and below.
     below: TableSet,
 }
 
 /// All tables of words and phrases.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Lexicon {
-    strings: String,
+    pub(super) strings: String,
     /// Byte range of each word in `strings`; word 0 is none.
-    words: Vec<(u32, u32)>,
+    pub(super) words: Vec<(u32, u32)>,
     /// Open addressing by [`fold_hash`]: the whole hash, so that letters are compared only where it agrees, and the
     /// word's number, 0 for a free place. A power of two long.
-    slots: Vec<(u32, WordId)>,
+    pub(super) slots: Vec<(u32, WordId)>,
     /// Node n of n ≤ the number of words is the state after the single word n.
-    nodes: Vec<Node>,
-    edges: Vec<(WordId, u32)>,
-    senses: Vec<Sense>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<(WordId, u32)>,
+    pub(super) senses: Vec<Sense>,
 }
 
 impl Lexicon {
     /// Reads the section that [`super::compile`] wrote.
-    pub(super) fn decode(mut bytes: Reader<'_>) -> Result<Lexicon, Error> {
-        let mut strings = String::new();
-        let word_count = bytes.count()?;
-        let mut words = vec![(0, 0)];
-        for _ in 0..word_count {
-            words.push(keep(&mut strings, bytes.string()?));
-        }
-        let column_count = bytes.count()?;
-        let mut columns = Vec::with_capacity(column_count);
-        for _ in 0..column_count {
-            columns.push(keep(&mut strings, bytes.string()?));
-        }
-        let node_count = bytes.count()?;
-        if node_count < words.len() {
-            return Err(bytes.error("it has fewer states than words"));
-        }
-        let (mut nodes, mut edges, mut senses) = (Vec::with_capacity(node_count), Vec::new(), Vec::new());
-        for number in 0..node_count {
-            let mut node = Node { senses: (senses.len() as u32, 0), edges: (edges.len() as u32, 0), ..Node::default() };
-            for _ in 0..bytes.count()? {
-                let tag = bytes.u8()?;
-                let table = Table::from_number(tag >> 1)?;
-                let columns = *columns.get(bytes.varint()? as usize).ok_or_else(|| bytes.error("a sense has no columns"))?;
-                let cased = tag & 1 == 1;
-                let cases = if cased { bytes.varint()? } else { 0 };
-                node.ends = node.ends.with(table);
-                senses.push(Sense { table, cased, columns, cases });
-            }
-            let mut word = 0;
-            for _ in 0..bytes.count()? {
-                word = bytes.varint()?.saturating_add(word);
-                let target = bytes.varint()?;
-                // Edges lead forward only: the trie is finite however damaged the bytes are.
-                if word as usize >= words.len() || target as usize <= number || target as usize >= node_count {
-                    return Err(bytes.error("an edge leads nowhere"));
-                }
-                edges.push((word, target));
-            }
-            node.senses.1 = senses.len() as u32;
-            node.edges.1 = edges.len() as u32;
-            node.below = node.ends;
-            nodes.push(node);
-        }
-        if !bytes.is_empty() {
-            return Err(bytes.error("bytes follow its end"));
-        }
-        let mut lexicon = Lexicon { slots: Vec::new(), strings, words, nodes, edges, senses };
+    pub(super) fn decode(bytes: Reader<'_>) -> Result<Lexicon, Error> {
+        let mut lexicon = super::trie::read(bytes)?;
         lexicon.spread_tables();
-        lexicon.fill_slots();
         Ok(lexicon)
     }
 
@@ -177,27 +130,7 @@ impl Lexicon {
         }
     }
 
-    fn fill_slots(&mut self) {
-        let size = (self.words.len() * 2).next_power_of_two();
-        let mut slots = vec![(0, 0); size];
-        for id in 1..self.words.len() {
-            let hash = fold_hash(self.word(id as WordId));
-            let mut at = hash as usize & (size - 1);
-            while slots.get(at).is_some_and(|&(_, taken)| taken != 0) {
-                at = (at + 1) & (size - 1);
-            }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = (hash, id as WordId);
-            }
-        }
-        self.slots = slots;
-    }
-
-    fn word(&self, id: WordId) -> &str {
-        self.words.get(id as usize).map_or("", |&range| self.string(range))
-    }
-
-    fn word_bytes(&self, id: WordId) -> &[u8] {
+    pub(super) fn word_bytes(&self, id: WordId) -> &[u8] {
         self.words.get(id as usize).and_then(|&(start, end)| self.strings.as_bytes().get(start as usize..end as usize)).unwrap_or(&[])
     }
 
@@ -321,12 +254,6 @@ impl Abbreviations for Lexicon {
     }
 }
 
-fn keep(strings: &mut String, string: &str) -> (u32, u32) {
-    let start = strings.len() as u32;
-    strings.push_str(string);
-    (start, strings.len() as u32)
-}
-
 fn slice<T>(items: &[T], (start, end): (u32, u32)) -> &[T] {
     items.get(start as usize..end as usize).unwrap_or(&[])
 }
@@ -343,16 +270,4 @@ fn same_folded(folded: &[u8], written: &[u8]) -> bool {
 fn same_wide(folded: &[u8], written: &[u8]) -> bool {
     let (Ok(folded), Ok(written)) = (std::str::from_utf8(folded), std::str::from_utf8(written)) else { return false };
     written.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).eq(folded.chars())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_edge_past_the_last_number_is_an_error() {
-        // One word, no columns, two states; the second edge's step added to the first's is more than 32 bits hold.
-        let bytes = [1, 1, b'a', 0, 2, 0, 2, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x0f, 1, 0, 0];
-        assert!(Lexicon::decode(Reader::new(&bytes, "lexicon")).is_err());
-    }
 }

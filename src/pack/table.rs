@@ -1,7 +1,5 @@
 //! The word and phrase tables by name: one file of `data/lexicon` each, listed once here.
 
-use crate::Error;
-
 macro_rules! tables {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// A table of the lexicon: what a word or phrase can be.
@@ -84,16 +82,6 @@ tables! {
     CalendarFrame = "calendar_frame",
     /// Words around dates: what they say of them.
     DateHints = "date_hints",
-}
-
-impl Table {
-    /// The table of that number.
-    pub fn from_number(number: u8) -> Result<Table, Error> {
-        Table::ALL
-            .get(usize::from(number))
-            .copied()
-            .ok_or(Error::Pack { section: "lexicon", problem: "it names a table that this build does not know" })
-    }
 }
 
 /// A set of tables, as bits.

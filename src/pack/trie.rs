@@ -1,0 +1,213 @@
+//! From the lexicon's section, which is text, to the trie: done once, when a pack is read.
+//!
+//! Text with its repetitions is what a page's transport compresses best, a third smaller than a trie written out. The
+//! section is lines of UTF-8. An empty line starts the next table, in the order of [`Table::ALL`]; a line that starts with
+//! a tab has the columns of all phrases that follow, up to the next such line; any other line is a phrase, its words
+//! parted by single spaces, cased as it is written.
+
+use super::lexicon::{case_code, Lexicon, Node, Sense, WordId};
+use super::{Reader, Table};
+use crate::text::fold_hash;
+use crate::Error;
+
+/// Reads the section.
+///
+/// # Errors
+/// If it is not text, or has more or fewer tables than this build knows.
+pub(super) fn read(mut bytes: Reader<'_>) -> Result<Lexicon, Error> {
+    let mut gathered =
+        Gathered { lexicon: Lexicon { words: vec![(0, 0)], slots: vec![(0, 0); 1 << 12], ..Lexicon::default() }, ..Gathered::default() };
+    let mut tables = Table::ALL.iter();
+    let (mut table, mut columns) = (None, (0, 0));
+    let mut lines = bytes.text()?.split('\n');
+    // The last line ends with the section.
+    if lines.next_back() != Some("") {
+        return Err(bytes.error("it ends too early"));
+    }
+    for line in lines {
+        if line.is_empty() {
+            table = tables.next().copied();
+            columns = (0, 0);
+            if table.is_none() {
+                return Err(bytes.error("it has more tables than this build knows"));
+            }
+        } else if let Some(line) = line.strip_prefix('\t') {
+            columns = gathered.keep(line);
+        } else {
+            let table = table.ok_or_else(|| bytes.error("a phrase stands before the first table"))?;
+            gathered.add(line, table, columns);
+        }
+    }
+    if tables.next().is_some() {
+        return Err(bytes.error("it has fewer tables than this build knows"));
+    }
+    gathered.grow_trie();
+    Ok(gathered.lexicon)
+}
+
+/// What was read so far: words and strings are in their places, phrases wait for the trie.
+#[derive(Default)]
+struct Gathered {
+    lexicon: Lexicon,
+    /// The words of all phrases.
+    ids: Vec<WordId>,
+    phrases: Vec<Waiting>,
+}
+
+/// A phrase, its words as a range of `ids`.
+struct Waiting {
+    start: usize,
+    end: usize,
+    /// The state that its words lead to, as far as the trie has grown.
+    node: u32,
+    sense: Sense,
+}
+
+impl Gathered {
+    fn keep(&mut self, string: &str) -> (u32, u32) {
+        let strings = &mut self.lexicon.strings;
+        let start = strings.len() as u32;
+        strings.push_str(string);
+        (start, strings.len() as u32)
+    }
+
+    /// The phrase, and the same without the points of its abbreviated words.
+    fn add(&mut self, phrase: &str, table: Table, columns: (u32, u32)) {
+        let cased = phrase.chars().any(char::is_uppercase);
+        let points = phrase.split(' ').filter(|&word| word == ".").count();
+        let count = phrase.split(' ').count();
+        for keep_points in [true, false] {
+            if !keep_points && (points == 0 || points == count) {
+                continue;
+            }
+            let (start, mut cases) = (self.ids.len(), 0);
+            for (at, word) in phrase.split(' ').filter(|&word| keep_points || word != ".").enumerate() {
+                let id = self.id(word);
+                self.ids.push(id);
+                // Two bits a word; words past the sixteenth are not compared.
+                if cased && at < 16 {
+                    cases |= case_code(word) << (2 * at);
+                }
+            }
+            let sense = Sense { table, cased, columns, cases };
+            self.phrases.push(Waiting { start, end: self.ids.len(), node: 0, sense });
+        }
+    }
+
+    /// The number of `word`, a new one if it had none.
+    fn id(&mut self, word: &str) -> WordId {
+        let start = self.lexicon.strings.len();
+        if word.is_ascii() {
+            self.lexicon.strings.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            self.lexicon.strings.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        }
+        let lexicon = &mut self.lexicon;
+        let folded = lexicon.strings.get(start..).unwrap_or("");
+        let hash = fold_hash(folded);
+        let mask = lexicon.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while let Some(&(other, id)) = lexicon.slots.get(at).filter(|&&(_, id)| id != 0) {
+            if other == hash && lexicon.word_bytes(id) == folded.as_bytes() {
+                lexicon.strings.truncate(start);
+                return id;
+            }
+            at = (at + 1) & mask;
+        }
+        let id = lexicon.words.len() as WordId;
+        lexicon.words.push((start as u32, lexicon.strings.len() as u32));
+        lexicon.slots[at] = (hash, id);
+        if lexicon.words.len() * 2 > lexicon.slots.len() {
+            spread_slots(&mut lexicon.slots);
+        }
+        id
+    }
+
+    /// Grows the trie from the single words on, one word deeper at a time, so that edges lead forward.
+    fn grow_trie(&mut self) {
+        let lexicon = &mut self.lexicon;
+        lexicon.nodes = vec![Node::default(); lexicon.words.len()];
+        for phrase in &mut self.phrases {
+            phrase.node = self.ids.get(phrase.start).copied().unwrap_or(0);
+        }
+        let mut open: Vec<&mut Waiting> = self.phrases.iter_mut().collect();
+        for length in 1.. {
+            open.retain(|phrase| phrase.end - phrase.start > length);
+            if open.is_empty() {
+                break;
+            }
+            let step = |phrase: &Waiting| u64::from(phrase.node) << 32 | u64::from(self.ids.get(phrase.start + length).copied().unwrap_or(0));
+            let mut steps: Vec<u64> = open.iter().map(|phrase| step(phrase)).collect();
+            steps.sort_unstable();
+            steps.dedup();
+            let first = lexicon.nodes.len();
+            for (number, &step) in steps.iter().enumerate() {
+                if let Some(node) = lexicon.nodes.get_mut((step >> 32) as usize) {
+                    let end = lexicon.edges.len() as u32;
+                    node.edges = (if node.edges.1 == 0 { end } else { node.edges.0 }, end + 1);
+                }
+                lexicon.edges.push((step as WordId, (first + number) as u32));
+            }
+            for phrase in &mut open {
+                phrase.node = (first + steps.partition_point(|&other| other < step(phrase))) as u32;
+            }
+            lexicon.nodes.resize(first + steps.len(), Node::default());
+        }
+        // By state; of one state in the order of the section, of which the last that fits wins.
+        let mut order: Vec<u64> = self.phrases.iter().enumerate().map(|(at, phrase)| u64::from(phrase.node) << 32 | at as u64).collect();
+        order.sort_unstable();
+        for phrase in order.iter().filter_map(|&at| self.phrases.get(at as u32 as usize)) {
+            let end = lexicon.senses.len() as u32;
+            lexicon.senses.push(phrase.sense);
+            if let Some(node) = lexicon.nodes.get_mut(phrase.node as usize) {
+                node.senses = (if node.senses.1 == 0 { end } else { node.senses.0 }, end + 1);
+                node.ends = node.ends.with(phrase.sense.table);
+            }
+        }
+    }
+}
+
+/// Gives a table of words twice the places.
+fn spread_slots(slots: &mut Vec<(u32, WordId)>) {
+    let mask = slots.len() * 2 - 1;
+    let mut wider = vec![(0, 0); mask + 1];
+    for &(hash, id) in slots.iter().filter(|&&(_, id)| id != 0) {
+        let mut at = hash as usize & mask;
+        while wider[at].1 != 0 {
+            at = (at + 1) & mask;
+        }
+        wider[at] = (hash, id);
+    }
+    *slots = wider;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(text: &str) -> Result<Lexicon, Error> {
+        read(Reader::new(text.as_bytes(), "lexicon"))
+    }
+
+    #[test]
+    fn tables_are_counted_and_phrases_belong_to_one() {
+        let tables = "\n".repeat(Table::ALL.len());
+        assert!(lexicon(&tables).is_ok());
+        assert!(lexicon(&format!("{tables}\tcolumn\na phrase . . \n")).is_ok());
+        assert!(lexicon(&format!("{tables}\n")).is_err());
+        assert!(lexicon(&format!("a phrase{tables}")).is_err());
+        assert!(lexicon(&format!("{tables}cut off")).is_err());
+        assert!(lexicon("").is_err());
+    }
+
+    #[test]
+    fn a_phrase_shares_the_states_of_its_beginning() -> Result<(), Error> {
+        let tables = "\n".repeat(Table::ALL.len());
+        let lexicon = lexicon(&format!("{tables}as of\nas of late\nas for\n\tother\nAS OF\n"))?;
+        assert_eq!(lexicon.words.len(), 1 + 4);
+        assert_eq!((lexicon.edges.len(), lexicon.senses.len()), (3, 4));
+        let ends: Vec<usize> = lexicon.nodes.iter().map(|node| (node.senses.1 - node.senses.0) as usize).collect();
+        assert_eq!(ends.iter().filter(|&&count| count == 2).count(), 1, "both cases of one phrase end in one state");
+        Ok(())
+    }
+}
