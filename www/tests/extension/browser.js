@@ -156,12 +156,23 @@ async function firefox(browser, id) {
   const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
   const global = "ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global";
   const origin = `moz-extension://${await inWindow(`return ${policy}.mozExtensionHostname`)}`;
+  // The button stands on the toolbar itself, as a reader pins it: no second panel has to open before the popup.
+  await inWindow(`CustomizableUI.addWidgetToArea(${global}.browserActionFor(${policy}.extension).id, CustomizableUI.AREA_NAVBAR)`);
+  /** Hides what is open, and waits until it is: one popup cannot open while another is on its way in or out. */
+  const hidePopups = () =>
+    inWindow(`
+      const open = () => [...document.querySelectorAll('panel')].filter(({ state }) => state !== 'closed');
+      while (open().length > 0) {
+        for (const panel of open()) panel.hidePopup();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }`);
   return {
     origin,
     inWindow,
     /** @param {Page} page */
     async press(page) {
       await page.bringToFront();
+      await hidePopups();
       await inWindow(`await ${global}.browserActionFor(${policy}.extension).openPopup(window)`);
     },
     /** The popup once more in a tab, as a popup of Firefox cannot be looked into. @param {Page} page */
@@ -169,7 +180,7 @@ async function firefox(browser, id) {
       return this.openOwn(`popup.html?tab=${await this.tabId(page)}`);
     },
     async closePopup() {
-      await inWindow("for (const panel of document.querySelectorAll('panel')) panel.hidePopup()");
+      await hidePopups();
     },
     /** @param {Page} page */
     async badge(page) {
