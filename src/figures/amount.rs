@@ -232,19 +232,30 @@ fn with_parts(context: &Context<'_>, amount: Amount) -> Amount {
             return Amount { end: inch + 1, value: amount.value.map(|feet| feet + second.value / 12.0), ..amount };
         }
     }
-    let Some(smaller) = units::read(context, second.tokens.end, &second) else { return amount };
-    match units::parts(&unit, &smaller.name) {
-        Some(ratio) if second.value < ratio => Amount { end: smaller.end, value: amount.value.map(|value| value + second.value / ratio), ..amount },
-        _ => amount,
+    smaller_parts(context, amount, &unit)
+}
+
+/// "2 hours 1 minute 39 seconds", "5 years, 1 month and 12 days": each part is of a smaller unit than the one before.
+fn smaller_parts(context: &Context<'_>, amount: Amount, unit: &str) -> Amount {
+    let (mut amount, mut last, mut per) = (amount, unit.to_string(), 1.0);
+    for _ in 0..3 {
+        let Some(part) = second_part(context, &amount) else { break };
+        let Some(smaller) = units::read(context, part.tokens.end, &part) else { break };
+        let Some(ratio) = units::parts(&last, &smaller.name).filter(|&ratio| part.value < ratio) else { break };
+        per *= ratio;
+        amount = Amount { end: smaller.end, value: amount.value.map(|value| value + part.value / per), ..amount };
+        last = smaller.name;
     }
+    amount
 }
 
 /// A whole number right after an amount or its "and".
 fn second_part(context: &Context<'_>, amount: &Amount) -> Option<Number> {
-    if amount.value?.fract() != 0.0 {
+    if amount.number.value.fract() != 0.0 {
         return None;
     }
-    let mut at = next(context, amount.end)?;
+    let comma = context.document.word(amount.end) == "," && glued(context, amount.end) && !glued(context, amount.end + 1);
+    let mut at = if comma { amount.end + 1 } else { next(context, amount.end)? };
     if context.document.word(at).eq_ignore_ascii_case("and") {
         at = next(context, at + 1)?;
     }

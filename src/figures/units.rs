@@ -207,6 +207,10 @@ pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
         ("day", "hour") => 24.0,
         ("week", "day") => 7.0,
         ("year", "month") => 12.0,
+        ("year", "week") => 52.0,
+        ("month", "week") => 4.3,
+        ("year", "day") => 365.0,
+        ("month", "day") => 30.0,
         _ => return None,
     })
 }

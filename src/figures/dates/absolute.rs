@@ -11,6 +11,17 @@ use crate::fact::Value;
 use crate::options::DateOrder;
 use crate::text::Class;
 
+/// Days of one month that are told one after the other.
+struct DayList {
+    last: u8,
+    /// One past its last token.
+    end: usize,
+    /// The token at which its second day starts.
+    next: usize,
+    /// Whether no day between the first and the last is left out.
+    consecutive: bool,
+}
+
 impl<'a> Reader<'_, 'a> {
     pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
         if self.class(at) == Some(Class::Number) {
@@ -53,10 +64,13 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let (mut last, mut end) = (day, end);
-        if let Some((next, after)) = self.last_day(end, day, false) {
+        let between = matches!(self.word_before(month.end.wrapping_sub(1)), "between" | "Between");
+        if let Some((next, after)) = self.last_day(end, day, between) {
             if self.month(after).is_none() && !self.counts_something(after - 1) {
                 (last, end) = (next, after);
             }
+        } else if let Some((next, after)) = self.day_list(end, day).filter(|list| list.consecutive && self.month(list.end).is_none()).map(|list| (list.last, list.end)) {
+            (last, end) = (next, after);
         }
         self.days(month.number, day, last, end)
     }
@@ -90,6 +104,50 @@ impl<'a> Reader<'_, 'a> {
         (last > first && (!and || between || last == first + 1)).then_some((last, end))
     }
 
+    /// The days that go on after `first`: ", 8 and 9". What they count may not follow.
+    fn day_list(&self, at: usize, first: u8) -> Option<DayList> {
+        let mut list = DayList { last: first, end: at, next: 0, consecutive: true };
+        loop {
+            let comma = usize::from(self.word(list.end) == ",");
+            let and = usize::from(matches!(self.word(list.end + comma), "and" | "or" | "&"));
+            if comma + and == 0 {
+                return None;
+            }
+            let next = list.end + comma + and;
+            let (day, end, _) = self.day_number(next).filter(|&(day, ..)| day > list.last)?;
+            list.consecutive &= day == list.last + 1;
+            (list.last, list.end) = (day, end);
+            if list.next == 0 {
+                list.next = next;
+            }
+            if and == 1 {
+                return (self.is_free(end) || self.month(end).is_some() || self.is(end, "of")).then_some(list);
+            }
+        }
+    }
+
+    /// "May 3, 5 and 9": after the first of the days, those that stand after it, each with the token it starts at; and the
+    /// year that ends them all.
+    pub(super) fn further_days(&self, found: &mut Found<'a>) -> Vec<(usize, Found<'a>)> {
+        let mut days = Vec::new();
+        let What::At(Item::Stretch(Stretch::At(Point { year: None, part: Part::Day(month, first) }))) = found.what else { return days };
+        let led = found.rule == "date.day" && found.clock.is_none() && found.end.checked_sub(2).is_some_and(|at| self.month(at).is_some() || self.word(at) == ".");
+        let Some(list) = (if led { self.day_list(found.end, first).filter(|list| self.month(list.end).is_none()) } else { None }) else { return days };
+        let (year, inferred, _) = self.year_after(list.end).unwrap_or((None, false, list.end));
+        let (mut at, mut last) = (list.next, first);
+        while at < list.end {
+            let Some((day, end, _)) = self.day_number(at).filter(|&(day, ..)| day > last) else { break };
+            let year_end = if end == list.end { self.year_after(end).map_or(end, |(.., end)| end) } else { end };
+            days.push((at, Found { inferred, ..Found::point(year_end, year, Part::Day(month, day), "date.day") }));
+            last = day;
+            at = end + usize::from(self.word(end) == ",");
+            at += usize::from(matches!(self.word(at), "and" | "or" | "&"));
+        }
+        found.what = What::At(Item::Stretch(Stretch::At(Point::new(year, Part::Day(month, first)))));
+        found.inferred |= inferred;
+        days
+    }
+
     /// "5 April", "the 5th of April, 2019", "5-6 April", "28-Nov-2019", also after "from".
     pub(super) fn day_led(&self, at: usize) -> Option<Found<'a>> {
         let from = usize::from(self.is(at, "from") || self.is(at, "between"));
@@ -104,6 +162,18 @@ impl<'a> Reader<'_, 'a> {
             (last, end) = (day, after);
         } else if from == 1 {
             return None;
+        } else if let Some(list) = self.day_list(end, first) {
+            // "7, 8 and 9 October" is one stretch, of "7 and 9 October" the first is a day of its own.
+            let of = usize::from(self.is(list.end, "of"));
+            let month = self.month(list.end + of)?;
+            let (year, inferred, _) = self.year_after(month.end).unwrap_or((None, false, month.end));
+            if self.in_name(list.end + of, month.end) || list.last > month_length(Some(2000), month.number) {
+                return None;
+            }
+            if list.consecutive {
+                return Some(self.days(month.number, first, list.last, month.end));
+            }
+            return Some(Found { inferred, ..Found::point(end, year, Part::Day(month.number, first), "date.day") });
         }
         let joint = usize::from(self.is_tight_dash(end) || self.is_slash(end) || (self.word(end) == "." && self.glued(end)));
         let of = usize::from(joint == 0 && self.is(end, "of"));
@@ -285,6 +355,13 @@ impl<'a> Reader<'_, 'a> {
         let dash = usize::from(phase == 1 && self.is_tight_dash(end + 1));
         if self.is_part_of_day(end + phase + dash) {
             return Found::date(end + phase + dash + 1, what, rule);
+        }
+        // "on Friday in the afternoon"
+        if self.is(end, "in") && self.is(end + 1, "the") {
+            let phase = usize::from(self.part_of_kind(end + 2, "phase").is_some());
+            if let Some(part) = self.part_of_kind(end + 2 + phase, "part").filter(|part| self.is_free(part.end)) {
+                return Found::date(part.end, what, rule);
+            }
         }
         Found::date(end, what, rule)
     }

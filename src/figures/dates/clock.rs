@@ -1,4 +1,4 @@
-//! Times of day: "9:30 p.m. EST", "21:30 GMT", "11 a.m.", "noon", "5 o'clock in the afternoon", "half past nine".
+//! Times of day in digits: "9:30 p.m. EST", "21:30 GMT", "11 a.m.", "5 o'clock in the afternoon"; by words: [`super::hours`].
 //!
 //! A bare "9:30" is one only where its place says so: scores (3:1), ratios and verses (John 3:16) are not.
 
@@ -11,13 +11,13 @@ use std::fmt;
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Clock<'a> {
-    hour: u8,
-    minute: u8,
-    second: Option<u8>,
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: Option<u8>,
     /// `Z`, an offset as `-05:00`, or nothing.
-    zone: &'a str,
+    pub(super) zone: &'a str,
     /// Which half of the day is not said: "2:20" of "from 2:20 to 3 p.m.".
-    open: bool,
+    pub(super) open: bool,
 }
 
 impl fmt::Display for Clock<'_> {
@@ -31,8 +31,19 @@ impl fmt::Display for Clock<'_> {
 }
 
 impl<'a> Clock<'a> {
-    fn new(hour: u8, minute: u8) -> Clock<'a> {
+    pub(super) fn new(hour: u8, minute: u8) -> Clock<'a> {
         Clock { hour, minute, second: None, zone: "", open: hour <= 12 }
+    }
+
+    /// The hour of a twelve-hour clock in a part of the day: 8 in the evening is 20:00, 12 at night 0:00.
+    pub(super) fn in_part(self, part: &str) -> Clock<'a> {
+        let late = matches!(part, "afternoon" | "evening") || part == "night" && self.hour >= 5;
+        let hour = match self.hour {
+            12 if matches!(part, "morning" | "night") => 0,
+            hour if late && hour < 12 => hour + 12,
+            hour => hour,
+        };
+        Clock { hour, open: false, ..self }
     }
 
     /// The start of a range that ends at `last`: with its zone and its half of the day where none is said.
@@ -42,10 +53,15 @@ impl<'a> Clock<'a> {
         Clock { zone, hour: if afternoon { self.hour + 12 } else { self.hour }, ..self }
     }
 
-    /// The end of a range that starts at `first`: "1:30 p.m. to 3:30".
+    /// The end of a range that starts at `first`: "1:30 p.m. to 3:30", "9 a.m. to 5"; the first such hour after it.
     pub(super) fn after(self, first: Clock<'a>) -> Clock<'a> {
-        let afternoon = self.open && !first.open && first.hour >= 12 && self.hour < 12;
-        Clock { hour: if afternoon { self.hour + 12 } else { self.hour }, ..self }
+        if !self.open || first.open {
+            return self;
+        }
+        let later = |hour: u8| (hour, self.minute) > (first.hour, first.minute);
+        let hour = [self.hour % 12, self.hour % 12 + 12].into_iter().find(|&hour| later(hour)).unwrap_or(self.hour % 12);
+        let zone = if self.zone.is_empty() { first.zone } else { self.zone };
+        Clock { hour, zone, open: false, ..self }
     }
 
     /// The hour of a twelve-hour clock that ends at `self`: "9 to 11 p.m.", "11 to 1 p.m.".
@@ -63,17 +79,21 @@ impl<'a> Reader<'_, 'a> {
     /// A time of day. Its `clock` is always set.
     pub(super) fn clock(&self, at: usize) -> Option<Found<'a>> {
         let (clock, end) = match self.class(at)? {
-            Class::Number => self.digital(at, false)?,
+            Class::Number => self.digital(at, false).or_else(|| self.told_hour(at))?,
             Class::Word => self.by_words(at)?,
             _ => return None,
         };
-        Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
+        Some(self.time(clock, end))
     }
 
     /// "h:mm" where the words before say that a time must follow.
     pub(super) fn bare_clock(&self, at: usize) -> Option<Found<'a>> {
         let (clock, end) = self.digital(at, true)?;
-        Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
+        Some(self.time(clock, end))
+    }
+
+    pub(super) fn time(&self, clock: Clock<'a>, end: usize) -> Found<'a> {
+        Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") }
     }
 
     /// The time of "2024-10-22T10:35:00Z".
@@ -94,7 +114,7 @@ impl<'a> Reader<'_, 'a> {
         if self.word(end) == "Z" && self.glued(end) {
             (clock.zone, end) = ("Z", end + 1);
         }
-        Some(Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") })
+        Some(self.time(clock, end))
     }
 
     fn digital(&self, at: usize, sure: bool) -> Option<(Clock<'a>, usize)> {
@@ -187,7 +207,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The time with what follows it: half of the day, zone, "in the morning"; whether anything of it says that it is a time.
-    fn completed(&self, clock: Clock<'a>, at: usize) -> Option<(Clock<'a>, bool, usize)> {
+    pub(super) fn completed(&self, clock: Clock<'a>, at: usize) -> Option<(Clock<'a>, bool, usize)> {
         let (mut clock, mut end, mut told) = (clock, at, false);
         if let Some((afternoon, after)) = self.half_of_day(end) {
             if !((1..=12).contains(&clock.hour) || afternoon && clock.hour > 12) {
@@ -204,11 +224,7 @@ impl<'a> Reader<'_, 'a> {
             (end, told) = (end + 1, true);
         }
         if let Some((part, after)) = self.in_part_of_day(end).filter(|_| told || clock.minute > 0) {
-            let late = matches!(part, "afternoon" | "evening") || part == "night" && clock.hour >= 5;
-            if late && clock.hour < 12 {
-                clock.hour += 12;
-            }
-            clock.open = false;
+            clock = clock.in_part(part);
             (end, told) = (after, true);
         }
         if let Some((zone, after)) = self.zone(end) {
@@ -223,7 +239,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "in the morning", "at night".
-    fn in_part_of_day(&self, at: usize) -> Option<(&'a str, usize)> {
+    pub(super) fn in_part_of_day(&self, at: usize) -> Option<(&'a str, usize)> {
         if self.is(at, "in") && self.is(at + 1, "the") {
             let part = self.part_of_kind(at + 2, "part")?;
             return Some((part.value, part.end));
@@ -236,7 +252,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "GMT", "Eastern time", "UTC+2".
-    fn zone(&self, at: usize) -> Option<(&'a str, usize)> {
+    pub(super) fn zone(&self, at: usize) -> Option<(&'a str, usize)> {
         let phrase = self.longest(at, Table::TimeZones)?;
         let end = at + phrase.length;
         let shifted = matches!(self.word(end), "+" | "-" | "−") && self.glued(end) && self.glued(end + 1) && self.digits(end + 1).is_some();
@@ -271,49 +287,5 @@ impl<'a> Reader<'_, 'a> {
     fn weekday_before(&self, at: usize) -> Option<()> {
         let before = at.checked_sub(1)?;
         self.weekday(before).map(|_| ())
-    }
-
-    fn by_words(&self, at: usize) -> Option<(Clock<'a>, usize)> {
-        if let Some(part) = self.part_of_kind(at, "clock") {
-            let (hour, minute) = part.value.split_once(':')?;
-            let clock = Clock { open: false, ..Clock::new(hour.parse().ok()?, minute.parse().ok()?) };
-            // "Midnight" as a title, not as a sentence's first word.
-            let first = self.context.document.sentence_of(at).start == at;
-            let named = self.is_capitalised(at) && (!first || self.is_capitalised(part.end) && self.weekday(part.end).is_none());
-            if named || self.is_dash(part.end) && self.is_tight_dash(part.end) {
-                return None;
-            }
-            let zone = self.zone(part.end);
-            let end = zone.map_or(part.end, |(_, end)| end);
-            return Some((Clock { zone: zone.map_or("", |(zone, _)| zone), ..clock }, end));
-        }
-        // "half past nine", "quarter to ten"
-        let shift: i16 = match self.word(at) {
-            "half" if self.is(at + 1, "past") => 30,
-            "quarter" if self.is(at + 1, "past") => 15,
-            "quarter" if self.is(at + 1, "to") => -15,
-            _ => 0,
-        };
-        if shift != 0 {
-            let hour = self.hour(at + 2)?;
-            let (full, _, end) = self.completed(Clock::new(hour, 0), at + 3)?;
-            let minutes = (i16::from(full.hour) * 60 + shift).rem_euclid(24 * 60);
-            return Some((Clock { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, ..full }, end));
-        }
-        // "nine o'clock", "ten a.m."
-        if !self.says_half(at + 1) {
-            return None;
-        }
-        let (clock, _, end) = self.completed(Clock::new(self.hour(at)?, 0), at + 1)?;
-        Some((clock, end))
-    }
-
-    /// An hour by digits or word.
-    fn hour(&self, at: usize) -> Option<u8> {
-        if let Some((number, _)) = self.digits(at) {
-            return u8::try_from(number).ok().filter(|hour| (1..=24).contains(hour));
-        }
-        const HOURS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-        HOURS.iter().position(|hour| self.is(at, hour)).map(|position| position as u8 + 1)
     }
 }

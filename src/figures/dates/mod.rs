@@ -8,7 +8,7 @@
 //! * [`years`]: "2019", "the 1990s", "Q3 2023", "fiscal 2024", "the 19th century"
 //! * [`relative`]: "yesterday afternoon", "last month", "this Friday", "the following day"
 //! * [`periods`]: "early in 2016", "the end of the month", "the first half of October"
-//! * [`clock`]: "9:30 p.m. EST", "noon"; [`ranges`]: "from May to July"; [`spans`]: "months", "an hour later"
+//! * [`clock`]: "9:30 p.m. EST"; [`hours`]: "noon", "4 in the morning"; [`ranges`]: "from May to July"; [`spans`]: "months", "an hour later"
 //!
 //! Left out on purpose: habits ("every Friday", "daily", "weekends"), and "now", "recently", "currently".
 
@@ -16,6 +16,7 @@ mod absolute;
 mod clock;
 mod edtf;
 mod holidays;
+mod hours;
 mod periods;
 mod ranges;
 mod relative;
@@ -62,9 +63,12 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             let starts = next == at || next <= at + SOON && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
             let starts = starts && !reader.is_plain_count(at);
             at = match if starts { reader.read(at) } else { None } {
-                Some((start, phrase)) => {
+                Some((start, mut phrase)) => {
+                    let further = reader.further_days(&mut phrase);
                     found.push(reader.mention(start, &phrase));
-                    phrase.end.max(at + 1)
+                    let end = further.last().map_or(phrase.end, |(_, last)| last.end);
+                    found.extend(further.iter().map(|(start, day)| reader.mention(*start, day)));
+                    end.max(at + 1)
                 }
                 None => {
                     if next == at && (reader.is_year_in_name(at) || reader.is_day_in_name(at)) {
@@ -270,7 +274,8 @@ impl<'a> Reader<'_, 'a> {
             Class::Word => {
                 !self.says_half(at + 1) && next.shape == Shape::Lower && next.gap != Gap::None && !self.context.tables_from(at + 1).meets(GOES_ON)
             }
-            _ => matches!(self.word(at + 1), "%" | "," | ";" | ")"),
+            // "7, 8 and 9 October"
+            _ => matches!(self.word(at + 1), "%" | ";" | ")") || self.word(at + 1) == "," && self.digits(at + 2).is_none_or(|(_, length)| length > 2),
         }
     }
 
@@ -346,6 +351,10 @@ impl<'a> Reader<'_, 'a> {
         } else if found.is_day() {
             let dated = matches!(found.rule, "date.digits" | "date.day");
             let bare = || if dated { self.iso_clock(found.end).or_else(|| self.bare_clock(found.end)) } else { None };
+            // "the May 5 night raid" is read otherwise: here "on May 5 night".
+            if let Some(part) = self.part_of_kind(found.end, "part").filter(|part| found.rule == "date.day" && self.is_free(part.end)) {
+                return Found { end: part.end, ..found };
+            }
             let comma = usize::from(self.word(found.end) == ",");
             let after_comma = || if comma == 1 { self.clock(found.end + 1).filter(|time| time.end > found.end + 2) } else { None };
             if let Some(time) = self.bare_hours(found.end, None).or_else(|| self.clock(found.end)).or_else(bare).or_else(after_comma) {

@@ -2,8 +2,8 @@
 //! October", "the first Friday of June", "the week of October 21", "the night of March 3", "by year end".
 
 use super::edtf::{day_of, month_length, Part, Point, Stretch};
-use super::{Found, Reader};
-use crate::text::Class;
+use super::{Found, Item, Reader};
+use crate::text::{Class, TokenRange};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn period(&self, at: usize) -> Option<Found<'a>> {
@@ -44,6 +44,13 @@ impl<'a> Reader<'_, 'a> {
             let part = self.part_of_kind(next, "part")?;
             self.core(part.end + usize::from(self.is(part.end, "on"))).filter(Found::is_day)
         };
+        // "in the late afternoon"
+        if let Some(part) = self.part_of_kind(next, "part").filter(|_| !in_or_on) {
+            let before = at.wrapping_sub(usize::from(after_the));
+            if self.is_free(part.end) && !self.is(part.end, "of") && matches!(self.word_before(before), "in" | "In" | "by" | "until" | "since") {
+                return Some(self.core(part.end + usize::from(self.is(part.end, "on"))).filter(Found::is_day).unwrap_or_else(|| Found::open(part.end, "date.vague")));
+            }
+        }
         // "the early hours of Monday"
         let hours = self.part_of_kind(next, "unit").filter(|unit| unit.value == "hour" && unit.more == "many" && self.is(unit.end, "of"));
         if let Some(found) = hours.and_then(|hours| self.core(hours.end + 1)).filter(Found::is_day) {
@@ -194,13 +201,15 @@ impl<'a> Reader<'_, 'a> {
         if !of || part.more == "many" {
             return None;
         }
-        let base = self.absolute(part.end + 1)?;
+        let on = usize::from(!self.is(part.end, "of") && self.is(part.end + 1, "on"));
+        let base = self.absolute(part.end + 1 + on)?;
         let point = base.at();
         match (part.value, point.map(|point| point.part)) {
             ("week", Some(Part::Day(..))) => {
-                let week = point.and_then(|point| point.days_in(point.year?)).and_then(|(day, _)| Stretch::week_of(day));
+                let day = self.placed(Item::Stretch(base.stretch_of()?), TokenRange::new(at, base.end));
+                let week = day.and_then(|(day, inferred)| { let first = day.ends().0; Some((Stretch::week_of(first.days_in(first.year?)?.0)?, inferred)) });
                 Some(match week {
-                    Some(week) => Found { inferred: base.inferred, ..Found::stretch(base.end, week, "date.week") },
+                    Some((week, inferred)) => Found { inferred: inferred || base.inferred, ..Found::stretch(base.end, week, "date.week") },
                     None => Found::open(base.end, "date.week"),
                 })
             }

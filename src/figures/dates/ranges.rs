@@ -4,7 +4,8 @@
 //! "from" and "between" belong to the span. A dash joins only where it touches both sides: parts parted by a spaced
 //! dash are two facts.
 
-use super::{Found, Reader, What};
+use super::edtf::{Point, Stretch};
+use super::{Found, Item, Reader, What};
 use crate::fact::{Quantity, Value};
 use crate::text::Class;
 
@@ -13,6 +14,9 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn range(&self, at: usize) -> Option<Found<'a>> {
         let join = self.part(at).filter(|part| part.kind == "join").map(|part| part.value);
         let start = if join.is_some() { at + 1 } else { at };
+        if let Some(found) = join.and_then(|join| self.from_now(start, join)) {
+            return Some(found);
+        }
         if let Some(found) = self.bare_hours(start, join) {
             return Some(found);
         }
@@ -22,10 +26,17 @@ impl<'a> Reader<'_, 'a> {
         };
         // "from October 2 - November 3", "10/1/2018 - 10/7/2018": a spaced dash joins what can only be a range.
         let spaced = || ((join == Some("from") || first.rule == "date.digits") && self.is_dash(first.end)).then_some(first.end + 1);
-        let joiner = self.joiner(first.end, join).or_else(spaced).or_else(|| self.clock_joiner(&first));
-        let last = joiner.and_then(|next| self.single(next).or_else(|| if first.clock.is_some() { self.bare_clock(next) } else { None }));
-        match (last.and_then(|last| self.combined(&first, &last, join)), join) {
+        let until = || (first.rule == "date.day" && matches!(self.word(first.end), "until" | "till")).then_some(first.end + 1);
+        let joiner = self.joiner(first.end, join).or_else(spaced).or_else(|| self.clock_joiner(&first)).or_else(until);
+        let hour = |next: usize| if first.clock.is_some() { self.bare_clock(next).or_else(|| self.closing_hour(next, &first)) } else { None };
+        let last = joiner.and_then(|next| self.single(next).or_else(|| hour(next)));
+        // "Monday to Friday, 9am-5pm": the hours are of every day.
+        let day = |next: usize| self.plain(next).filter(|_| first.clock.is_none());
+        let whole = last.and_then(|last| self.combined(&first, &last, join).or_else(|| self.combined(&first, &joiner.and_then(day)?, join)));
+        match (whole, join) {
             (Some(found), _) => Some(found),
+            // "from April 9 to 17", "between November 15 and 19"
+            (None, Some(_)) if first.rule == "date.days" => Some(first),
             (None, Some(_)) => self.day_led(at).filter(|found| found.end >= first.end),
             (None, None) => Some(first),
         }
@@ -50,6 +61,17 @@ impl<'a> Reader<'_, 'a> {
     fn clock_joiner(&self, first: &Found<'a>) -> Option<usize> {
         let joins = self.is_dash(first.end) || matches!(self.word(first.end), "till" | "until");
         (first.clock.is_some() && joins && self.bare_clock(first.end + 1).is_some()).then_some(first.end + 1)
+    }
+
+    /// "between now and May 21", "from now until Friday": from the day of publication on.
+    fn from_now(&self, at: usize, join: &str) -> Option<Found<'a>> {
+        if !self.is(at, "now") {
+            return None;
+        }
+        let last = self.plain(self.joiner(at + 1, Some(join))?).filter(|last| last.quantity == Quantity::Date && last.clock.is_none())?;
+        let What::At(to) = last.what else { return None };
+        let what = self.today.map_or(What::Open, |today| What::Between(Item::Stretch(Stretch::At(Point::day(today))), to));
+        Some(Found { inferred: true, ..Found::date(last.end, what, "date.range") })
     }
 
     fn combined(&self, first: &Found<'a>, last: &Found<'a>, join: Option<&str>) -> Option<Found<'a>> {
@@ -95,9 +117,11 @@ impl<'a> Reader<'_, 'a> {
         if self.glued(at) && !matches!(self.word_before(at), "(" | "“" | "\"") {
             return None;
         }
-        // "8:30-10 a.m."
+        // "8:30-10 a.m.", "4:00 till 5pm"
         let first = self.bare_clock(at);
-        let next = self.joiner(first.as_ref().map_or(at + 1, |first| first.end), join)?;
+        let end = first.as_ref().map_or(at + 1, |first| first.end);
+        let till = (first.is_some() && (self.is(end, "till") || self.is(end, "until"))).then_some(end + 1);
+        let next = self.joiner(end, join).or(till)?;
         let last = self.clock(next)?;
         let until = last.clock?;
         let clock = match first.and_then(|first| first.clock) {

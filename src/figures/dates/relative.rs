@@ -154,6 +154,9 @@ impl<'a> Reader<'_, 'a> {
         if self.is_tight_dash(end) && self.part_of_kind(end + 1, "unit").is_some() {
             return None;
         }
+        if let Some(found) = self.weekday_of_week(which, the, unit.value, end) {
+            return Some(found);
+        }
         if unit.more == "many" {
             let vague = matches!(
                 which,
@@ -205,6 +208,30 @@ impl<'a> Reader<'_, 'a> {
             ("coming" | "upcoming", _) => Some(Found::open(end, "date.vague")),
             _ => None,
         }
+    }
+
+    /// "last week Sunday", "next week on Friday"; not "last week Sunday's game" nor "next week Monday is".
+    fn weekday_of_week(&self, which: &str, the: bool, unit: &str, at: usize) -> Option<Found<'a>> {
+        let offset = match which {
+            "this" => 0,
+            "last" => -1,
+            "next" => 1,
+            _ => return None,
+        };
+        if the || unit != "week" {
+            return None;
+        }
+        let day = self.weekday(at + usize::from(self.is(at, "on"))).filter(|day| day.kind == "full")?;
+        let whole = self.with_part_of_day(day.end, What::Open, "date.weekday");
+        let verb = self.hints(whole.end, "past") || self.hints(whole.end, "future") || self.hints(whole.end, "to_come");
+        if verb || !self.is_free(whole.end) || self.class(whole.end) == Some(crate::text::Class::Possessive) {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| {
+            let days = i64::from(day.number) - i64::from(today.weekday().number_from_monday()) + 7 * offset;
+            Some(Stretch::At(Point::day(today.checked_add(Duration::days(days))?)))
+        });
+        Some(Found::worked_out(whole.end, stretch, "date.weekday"))
     }
 
     /// "that day" as a date, not "that week-long strike".

@@ -37,7 +37,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Where on the calendar the item lies, and whether the publication date was needed to tell.
-    fn placed(&self, item: Item<'a>, tokens: TokenRange) -> Option<(Stretch, bool)> {
+    pub(super) fn placed(&self, item: Item<'a>, tokens: TokenRange) -> Option<(Stretch, bool)> {
         let tense = || tense::tense(self.context, tokens);
         match item {
             Item::Weekday(weekday) => {

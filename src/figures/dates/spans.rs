@@ -5,12 +5,13 @@
 //! longer spans of them where the words around say so.
 
 use super::edtf::{day_of, shift_months, Part, Point, Stretch};
-use super::{Found, Reader};
+use super::tense::{self, Tense};
+use super::{words, Found, Item, Reader, What};
 use crate::fact::{Bound, Quantity, Value};
 use crate::figures::{bounds, number};
 use crate::pack::Table;
 use crate::text::Class;
-use time::Duration;
+use time::{Date, Duration};
 
 /// An amount of time: a number of units, or units alone.
 #[derive(Clone, Copy)]
@@ -31,7 +32,7 @@ impl<'a> Reader<'_, 'a> {
             if next >= self.limit {
                 return None;
             }
-            let found = self.numbered(next, bound).or_else(|| self.single_unit(at, next, bound));
+            let found = self.numbered(next, bound).or_else(|| self.single_unit(at, next, bound)).or_else(|| self.some_units(at, next));
             // "over a few days" is during them; "over a year ago" is more.
             let during = self.is(at, "over") && !self.is_bound_over(at);
             return found.filter(|found| !during || matches!(found.rule, "date.ago" | "duration.later"));
@@ -50,10 +51,19 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// "for some years", "some months ago"
+    fn some_units(&self, at: usize, next: usize) -> Option<Found<'a>> {
+        let unit = self.part_of_kind(next, "unit").filter(|unit| self.is(at, "some") && unit.more == "many" && unit.value != "weekend")?;
+        let amount = Amount { value: None, unit: unit.value, end: unit.end, bound: Bound::Exact };
+        let lasting = matches!(self.word_before(at), "for" | "For") && self.is_free(unit.end);
+        let length = || Found { quantity: Quantity::Duration, unit: Some(unit.value), ..Found::open(unit.end, "duration.units") };
+        self.shifted(at, amount).or_else(|| lasting.then(length))
+    }
+
     /// "two weeks ago", "five hours earlier", "ten minutes later".
     fn numbered(&self, at: usize, bound: Bound) -> Option<Found<'a>> {
         let amount = self.count(at, bound)?;
-        self.shifted(amount)
+        self.shifted(at, amount)
     }
 
     /// A number of units: "24 hours", "two to three weeks", "five or six years".
@@ -69,18 +79,28 @@ impl<'a> Reader<'_, 'a> {
         }
         let joint = usize::from(self.is_tight_dash(end) || matches!(first.form, number::Form::Noun | number::Form::Couple) && self.is(end, "of"));
         let more = usize::from(joint == 0 && self.is(end, "more"));
-        let unit = self.part_of_kind(end + joint + more, "unit")?;
+        let kind = match self.word(end + joint + more) {
+            "business" => Some("business day"),
+            "working" => Some("working day"),
+            "trading" => Some("trading day"),
+            _ => None,
+        };
+        let unit = self.part_of_kind(end + joint + more + usize::from(kind.is_some()), "unit")?;
+        let unit = match kind {
+            Some(value) => words::Part { value, ..Some(unit).filter(|unit| unit.value == "day")? },
+            None => unit,
+        };
         let bound = bounds::stricter(bound, first.bound());
         (unit.end <= self.limit).then_some(Amount { value: Some(value), unit: unit.value, end: unit.end, bound })
     }
 
     /// The amount with "ago", "later" and the like after it.
-    fn shifted(&self, amount: Amount<'a>) -> Option<Found<'a>> {
+    fn shifted(&self, start: usize, amount: Amount<'a>) -> Option<Found<'a>> {
         let Amount { value, unit, end, bound } = amount;
         // "less than a year ago" is no year in particular.
         let some_time = matches!(bound, Bound::LessThan | Bound::AtMost);
         let worked_out = |sign: f64| match value {
-            Some(Value::Number(number)) if !some_time => self.shift(sign * number, unit),
+            Some(Value::Number(number)) if !some_time => shift(self.today?, sign * number, unit),
             _ => None,
         };
         let back = self.is(end, "back") && !self.word(end + 1).starts_with(|c: char| c.is_alphabetic());
@@ -90,6 +110,11 @@ impl<'a> Reader<'_, 'a> {
         if self.is(end, "from") && self.is(end + 1, "now") {
             return Some(Found { bound, ..Found::worked_out(end + 2, worked_out(1.0), "date.hence") });
         }
+        if self.is(end, "from") && matches!(unit, "day" | "week" | "fortnight" | "month" | "year") {
+            if let Some(found) = self.counted_from(start, amount) {
+                return Some(found);
+            }
+        }
         let own = matches!(self.word(end + 1), "this" | "next" | "that") || self.is(end + 1, "in") && self.the_unit(end + 2).is_some();
         if (self.is(end, "later") || self.is(end, "earlier")) && !own {
             return Some(Found { quantity: Quantity::Duration, value, unit: Some(unit), bound, ..Found::open(end + 1, "duration.later") });
@@ -97,31 +122,23 @@ impl<'a> Reader<'_, 'a> {
         None
     }
 
-    /// The day, month or year that lies `number` units from the publication date, as exact as the unit is.
-    fn shift(&self, number: f64, unit: &str) -> Option<Stretch> {
-        let today = self.today?;
-        if number.fract() != 0.0 || number.abs() > 10_000.0 {
+    /// "three weeks from today", "a week from Tuesday"; "for two weeks from Tuesday" is a length of time.
+    fn counted_from(&self, start: usize, amount: Amount<'a>) -> Option<Found<'a>> {
+        let day = self.core(amount.end + 1).filter(|day| matches!(day.rule, "date.deictic" | "date.weekday"))?;
+        if matches!(self.word_before(start), "for" | "For" | "of" | "last" | "lasting") || !self.is_free(day.end) {
             return None;
         }
-        let whole = number as i32;
-        let days = |count: i32| today.checked_add(Duration::days(i64::from(count))).map(|day| Stretch::At(Point::day(day)));
-        let years = |count: i32| Some(Stretch::At(Point::new(Some(today.year().checked_add(count)?), Part::Year)));
-        match unit {
-            "second" | "minute" if whole.abs() < 60 => days(0),
-            "hour" => days(whole / 24),
-            "day" | "night" => days(whole),
-            "week" => days(whole * 7),
-            "fortnight" => days(whole * 14),
-            "month" => {
-                let first = day_of(today.year(), today.month().into(), 1)?;
-                let (year, month, _) = shift_months(first, whole)?;
-                Some(Stretch::At(Point::new(Some(year), Part::Month(month))))
-            }
-            "year" => years(whole),
-            "decade" => years(whole * 10),
-            "century" => Some(Stretch::Century(today.year() / 100 + whole)),
+        let from = match day.what {
+            What::At(Item::Weekday(weekday)) => self.today.and_then(|today| tense::weekday_of(weekday, today, Tense::Future)).map(Point::day),
+            What::At(Item::Stretch(Stretch::At(point))) => Some(point),
             _ => None,
-        }
+        };
+        let to = || {
+            let (Some(Value::Number(number)), Bound::Exact) = (amount.value, amount.bound) else { return None };
+            let from = from?;
+            shift(from.days_in(from.year?)?.0, number, amount.unit)
+        };
+        Some(Found { bound: amount.bound, ..Found::worked_out(day.end, to(), "date.hence") })
     }
 
     /// "the past 24 hours", "the last five months", "the first six months of 2024", "next two weeks".
@@ -177,7 +194,7 @@ impl<'a> Reader<'_, 'a> {
     /// the amount at `at`, its bound from `start` on.
     fn single_unit(&self, start: usize, at: usize, bound: Bound) -> Option<Found<'a>> {
         let amount = self.amount(at, bound)?;
-        if let Some(found) = self.shifted(amount) {
+        if let Some(found) = self.shifted(start, amount) {
             return Some(found);
         }
         let Amount { value, unit, end, bound } = amount;
@@ -281,7 +298,7 @@ impl<'a> Reader<'_, 'a> {
         if matches!(self.class(at.wrapping_sub(1)), Some(Class::Number)) && !self.word_before(at).is_empty() {
             return None;
         }
-        if let Some(found) = self.shifted(Amount { value: None, unit: unit.value, end, bound: Bound::Exact }) {
+        if let Some(found) = self.shifted(at, Amount { value: None, unit: unit.value, end, bound: Bound::Exact }) {
             let counted = self.context.tables(at.wrapping_sub(1)).has(crate::pack::Table::Numbers);
             return (!counted).then_some(found);
         }
@@ -342,5 +359,31 @@ impl<'a> Reader<'_, 'a> {
             unit: Some(unit.value),
             ..Found::open(unit.end + 2, "duration.long")
         })
+    }
+}
+
+/// The day, month or year that lies `number` units from the day `from`, as exact as the unit is.
+fn shift(from: Date, number: f64, unit: &str) -> Option<Stretch> {
+    if number.fract() != 0.0 || number.abs() > 10_000.0 {
+        return None;
+    }
+    let whole = number as i32;
+    let days = |count: i32| from.checked_add(Duration::days(i64::from(count))).map(|day| Stretch::At(Point::day(day)));
+    let years = |count: i32| Some(Stretch::At(Point::new(Some(from.year().checked_add(count)?), Part::Year)));
+    match unit {
+        "second" | "minute" if whole.abs() < 60 => days(0),
+        "hour" => days(whole / 24),
+        "day" | "night" => days(whole),
+        "week" => days(whole * 7),
+        "fortnight" => days(whole * 14),
+        "month" => {
+            let first = day_of(from.year(), from.month().into(), 1)?;
+            let (year, month, _) = shift_months(first, whole)?;
+            Some(Stretch::At(Point::new(Some(year), Part::Month(month))))
+        }
+        "year" => years(whole),
+        "decade" => years(whole * 10),
+        "century" => Some(Stretch::Century(from.year() / 100 + whole)),
+        _ => None,
     }
 }

@@ -143,6 +143,10 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let day = number as u8;
+        // The sum of "$12 December 27".
+        if self.glued(at) && matches!(self.word_before(at), "$" | "£" | "€" | "¥" | "₹") {
+            return None;
+        }
         // The minutes of "12:30 December", the end of "1.5 May".
         let after_number = at >= 2 && self.class(at - 2) == Some(Class::Number) && self.glued(at - 1);
         if self.glued(at) && after_number && matches!(self.context.document.word(at - 1), ":" | "." | ",") {
