@@ -237,12 +237,12 @@ fn with_parts(context: &Context<'_>, amount: Amount) -> Amount {
 
 /// "2 hours 1 minute 39 seconds", "5 years, 1 month and 12 days": each part is of a smaller unit than the one before.
 fn smaller_parts(context: &Context<'_>, amount: Amount, unit: &str) -> Amount {
-    let (mut amount, mut last, mut per) = (amount, unit.to_string(), 1.0);
+    let (mut amount, mut last) = (amount, unit.to_string());
     for _ in 0..3 {
         let Some(part) = second_part(context, &amount) else { break };
         let Some(smaller) = units::read(context, part.tokens.end, &part) else { break };
-        let Some(ratio) = units::parts(&last, &smaller.name).filter(|&ratio| part.value < ratio) else { break };
-        per *= ratio;
+        let fits = units::parts(&last, &smaller.name).is_some_and(|ratio| part.value < ratio);
+        let Some(per) = units::parts(unit, &smaller.name).filter(|_| fits) else { break };
         amount = Amount { end: smaller.end, value: amount.value.map(|value| value + part.value / per), ..amount };
         last = smaller.name;
     }

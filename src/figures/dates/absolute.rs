@@ -69,7 +69,9 @@ impl<'a> Reader<'_, 'a> {
             if self.month(after).is_none() && !self.counts_something(after - 1) {
                 (last, end) = (next, after);
             }
-        } else if let Some((next, after)) = self.day_list(end, day).filter(|list| list.consecutive && self.month(list.end).is_none()).map(|list| (list.last, list.end)) {
+        } else if let Some((next, after)) =
+            self.day_list(end, day).filter(|list| list.consecutive && self.month(list.end).is_none()).map(|list| (list.last, list.end))
+        {
             (last, end) = (next, after);
         }
         self.days(month.number, day, last, end)
@@ -131,8 +133,12 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn further_days(&self, found: &mut Found<'a>) -> Vec<(usize, Found<'a>)> {
         let mut days = Vec::new();
         let What::At(Item::Stretch(Stretch::At(Point { year: None, part: Part::Day(month, first) }))) = found.what else { return days };
-        let led = found.rule == "date.day" && found.clock.is_none() && found.end.checked_sub(2).is_some_and(|at| self.month(at).is_some() || self.word(at) == ".");
-        let Some(list) = (if led { self.day_list(found.end, first).filter(|list| self.month(list.end).is_none()) } else { None }) else { return days };
+        let led = found.rule == "date.day"
+            && found.clock.is_none()
+            && found.end.checked_sub(2).is_some_and(|at| self.month(at).is_some() || self.word(at) == ".");
+        let Some(list) = (if led { self.day_list(found.end, first).filter(|list| self.month(list.end).is_none()) } else { None }) else {
+            return days;
+        };
         let (year, inferred, _) = self.year_after(list.end).unwrap_or((None, false, list.end));
         let (mut at, mut last) = (list.next, first);
         while at < list.end {

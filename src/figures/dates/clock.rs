@@ -268,6 +268,7 @@ impl<'a> Reader<'_, 'a> {
         let told = self.hinted(at, "before_time");
         let next = self.word(end);
         let day_follows = self.weekday(end).is_some()
+            || self.month(end).is_some()
             || self.is(end, "the") && self.is(end + 1, "next")
             || self.is(end, "today")
             || self.is(end, "tomorrow")

@@ -70,7 +70,8 @@ impl<'a> Reader<'_, 'a> {
         let hour = self.hour(next)?;
         let past_word = self.is(next - 1, "past");
         let told = self.says_half(next + 1) || self.in_part_of_day(next + 1).is_some();
-        let fits = plain && (past_word || self.is(next - 1, "to")) || told && self.hinted(at, "before_time") || past_word && self.hinted(at, "before_time");
+        let fits =
+            plain && (past_word || self.is(next - 1, "to")) || told && self.hinted(at, "before_time") || past_word && self.hinted(at, "before_time");
         if !fits || !told && self.counts_something(next) {
             return None;
         }
@@ -101,9 +102,16 @@ impl<'a> Reader<'_, 'a> {
         part.filter(|_| self.is_free(end) && !self.counts_something(at)).map(|part| (clock.in_part(part), end))
     }
 
-    /// The end of a range that starts with a told hour: "9 a.m. to 5", "from 1 p.m. to 3 daily".
-    pub(super) fn closing_hour(&self, at: usize, first: &Found<'a>) -> Option<Found<'a>> {
-        let (hour, end) = self.bare_hour(at).filter(|_| first.clock.is_some_and(|clock| !clock.open))?;
+    /// "9 last night" of "between 7 and 9 last night"; the day stands after it.
+    pub(super) fn hour_of_named_part(&self, at: usize) -> Option<Found<'a>> {
+        let (hour, end) = self.bare_hour(at)?;
+        let part = self.part_of_named_day(end)?;
+        Some(self.time(Clock::new(hour, 0).in_part(part), end))
+    }
+
+    /// The end of a range that starts with a told hour: "9 a.m. to 5", "from 1 p.m. to 3 daily", "from 1:30 to 3".
+    pub(super) fn closing_hour(&self, at: usize, first: &Found<'a>, led: bool) -> Option<Found<'a>> {
+        let (hour, end) = self.bare_hour(at).filter(|_| first.clock.is_some_and(|clock| !clock.open || led))?;
         let next = self.word(end);
         let free = self.is_free(end) || matches!(next, "daily" | "each" | "every" | "weekdays") || self.weekday(end).is_some();
         (free && next != "%" && self.class(end) != Some(Class::Symbol)).then(|| self.time(Clock::new(hour, 0), end))

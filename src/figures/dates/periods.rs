@@ -48,7 +48,11 @@ impl<'a> Reader<'_, 'a> {
         if let Some(part) = self.part_of_kind(next, "part").filter(|_| !in_or_on) {
             let before = at.wrapping_sub(usize::from(after_the));
             if self.is_free(part.end) && !self.is(part.end, "of") && matches!(self.word_before(before), "in" | "In" | "by" | "until" | "since") {
-                return Some(self.core(part.end + usize::from(self.is(part.end, "on"))).filter(Found::is_day).unwrap_or_else(|| Found::open(part.end, "date.vague")));
+                return Some(
+                    self.core(part.end + usize::from(self.is(part.end, "on")))
+                        .filter(Found::is_day)
+                        .unwrap_or_else(|| Found::open(part.end, "date.vague")),
+                );
             }
         }
         // "the early hours of Monday"
@@ -152,8 +156,10 @@ impl<'a> Reader<'_, 'a> {
         };
         let weekday = self.weekday(noun).filter(|day| day.kind == "full");
         let unit = self.part_of_kind(noun, "unit").filter(|unit| matches!(unit.value, "day" | "week" | "weekend" | "month"));
+        // "the first Monday evening of next month"
+        let part_of_day = |end: usize| self.part_of_kind(end, "part").map_or(end, |part| part.end);
         let (noun_end, single) = match (weekday, unit) {
-            (Some(day), _) => (day.end, true),
+            (Some(day), _) => (part_of_day(day.end), true),
             (None, Some(unit)) => (unit.end, unit.more == "one"),
             _ => return None,
         };
@@ -207,7 +213,10 @@ impl<'a> Reader<'_, 'a> {
         match (part.value, point.map(|point| point.part)) {
             ("week", Some(Part::Day(..))) => {
                 let day = self.placed(Item::Stretch(base.stretch_of()?), TokenRange::new(at, base.end));
-                let week = day.and_then(|(day, inferred)| { let first = day.ends().0; Some((Stretch::week_of(first.days_in(first.year?)?.0)?, inferred)) });
+                let week = day.and_then(|(day, inferred)| {
+                    let first = day.ends().0;
+                    Some((Stretch::week_of(first.days_in(first.year?)?.0)?, inferred))
+                });
                 Some(match week {
                     Some((week, inferred)) => Found { inferred: inferred || base.inferred, ..Found::stretch(base.end, week, "date.week") },
                     None => Found::open(base.end, "date.week"),

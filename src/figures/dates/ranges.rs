@@ -28,7 +28,16 @@ impl<'a> Reader<'_, 'a> {
         let spaced = || ((join == Some("from") || first.rule == "date.digits") && self.is_dash(first.end)).then_some(first.end + 1);
         let until = || (first.rule == "date.day" && matches!(self.word(first.end), "until" | "till")).then_some(first.end + 1);
         let joiner = self.joiner(first.end, join).or_else(spaced).or_else(|| self.clock_joiner(&first)).or_else(until);
-        let hour = |next: usize| if first.clock.is_some() { self.bare_clock(next).or_else(|| self.closing_hour(next, &first)) } else { None };
+        if let Some(next) = joiner.filter(|&next| join.is_some() && self.is(next, "now") && first.quantity == Quantity::Date) {
+            return Some(self.until_now(&first, next + 1));
+        }
+        let hour = |next: usize| {
+            if first.clock.is_some() {
+                self.bare_clock(next).or_else(|| self.closing_hour(next, &first, join.is_some()))
+            } else {
+                None
+            }
+        };
         let last = joiner.and_then(|next| self.single(next).or_else(|| hour(next)));
         // "Monday to Friday, 9am-5pm": the hours are of every day.
         let day = |next: usize| self.plain(next).filter(|_| first.clock.is_none());
@@ -72,6 +81,15 @@ impl<'a> Reader<'_, 'a> {
         let What::At(to) = last.what else { return None };
         let what = self.today.map_or(What::Open, |today| What::Between(Item::Stretch(Stretch::At(Point::day(today))), to));
         Some(Found { inferred: true, ..Found::date(last.end, what, "date.range") })
+    }
+
+    /// "between Jan. 22 and now"
+    fn until_now(&self, first: &Found<'a>, end: usize) -> Found<'a> {
+        let what = match (first.what, self.today) {
+            (What::At(from), Some(today)) => What::Between(from, Item::Stretch(Stretch::At(Point::day(today)))),
+            _ => What::Open,
+        };
+        Found { inferred: true, ..Found::date(end, what, "date.range") }
     }
 
     fn combined(&self, first: &Found<'a>, last: &Found<'a>, join: Option<&str>) -> Option<Found<'a>> {
@@ -122,7 +140,8 @@ impl<'a> Reader<'_, 'a> {
         let end = first.as_ref().map_or(at + 1, |first| first.end);
         let till = (first.is_some() && (self.is(end, "till") || self.is(end, "until"))).then_some(end + 1);
         let next = self.joiner(end, join).or(till)?;
-        let last = self.clock(next)?;
+        let told = || join.and_then(|_| self.hour_of_named_part(next));
+        let last = self.clock(next).or_else(told)?;
         let until = last.clock?;
         let clock = match first.and_then(|first| first.clock) {
             Some(clock) => clock.before(until),

@@ -55,7 +55,9 @@ impl<'a> Reader<'_, 'a> {
         let mut which = self.part_of_kind(word, "which")?;
         // "this past weekend", "this coming Friday"
         if which.value == "this" {
-            if let Some(second) = self.part_of_kind(which.end, "which").filter(|second| matches!(second.value, "past" | "coming" | "last" | "next")) {
+            if let Some(second) =
+                self.part_of_kind(which.end, "which").filter(|second| matches!(second.value, "past" | "coming" | "last" | "next" | "upcoming"))
+            {
                 which = second;
                 if let Some(found) = self.which_named(which.value, which.end) {
                     return Some(found);
@@ -249,9 +251,28 @@ impl<'a> Reader<'_, 'a> {
             let month = self.today.map(|today| Stretch::At(Point::new(Some(today.year() + offset), Part::Month(12))));
             return Some(Found::worked_out(end + 2, month, "date.edge"));
         }
+        // "last year's fourth quarter"
+        if unit == "year" && self.class(end) == Some(crate::text::Class::Possessive) {
+            let part = self.quarter(end + 1, true).or_else(|| self.half_year(end + 1));
+            if let Some((part, part_end)) = part.and_then(|found| Some((found.at().filter(|at| at.year.is_none())?.part, found.end))) {
+                let stretch = self.today.map(|today| Stretch::At(Point::new(Some(today.year() + offset), part)));
+                return Some(Found::worked_out(part_end, stretch, "date.quarter"));
+            }
+        }
         let stretch = self.today.and_then(|today| unit_from(offset, unit, today));
         let known = matches!(unit, "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" | "weekend" | "fortnight");
         known.then(|| Found::worked_out(end, stretch, "date.unit"))
+    }
+
+    /// "first half" of a year named before it.
+    fn half_year(&self, at: usize) -> Option<Found<'a>> {
+        let number = match self.word(at) {
+            "first" => 1,
+            "second" => 2,
+            _ => return None,
+        };
+        let half = at + 1 + usize::from(self.is_tight_dash(at + 1));
+        self.is(half, "half").then(|| Found::point(half + 1, None, Part::Half(number), "date.half"))
     }
 
     /// "the past few days", "the next several months", "the last couple of weeks".

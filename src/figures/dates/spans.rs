@@ -8,7 +8,7 @@ use super::edtf::{day_of, shift_months, Part, Point, Stretch};
 use super::tense::{self, Tense};
 use super::{words, Found, Item, Reader, What};
 use crate::fact::{Bound, Quantity, Value};
-use crate::figures::{bounds, number};
+use crate::figures::{amount, bounds, number};
 use crate::pack::Table;
 use crate::text::Class;
 use time::{Date, Duration};
@@ -91,6 +91,13 @@ impl<'a> Reader<'_, 'a> {
             None => unit,
         };
         let bound = bounds::stricter(bound, first.bound());
+        // "1 year and 3 months ago"
+        let parts = || amount::read(self.context, at, amount::And::Joins).filter(|parts| parts.of == amount::Of::Duration && parts.end > unit.end);
+        let joined = self.is(unit.end, "and") || self.word(unit.end) == "," || self.class(unit.end) == Some(Class::Number);
+        if let Some(whole) = if joined && matches!(value, Value::Number(_)) { parts() } else { None } {
+            let value = whole.value.map(Value::Number);
+            return (whole.end <= self.limit).then_some(Amount { value, unit: unit.value, end: whole.end, bound });
+        }
         (unit.end <= self.limit).then_some(Amount { value: Some(value), unit: unit.value, end: unit.end, bound })
     }
 

@@ -13,9 +13,12 @@ use crate::text::Class;
 impl<'a> Reader<'_, 'a> {
     pub(super) fn years(&self, at: usize) -> Option<Found<'a>> {
         match self.class(at) {
-            Some(Class::Number) => {
-                self.decade(at).or_else(|| self.year_range(at)).or_else(|| self.century(at)).or_else(|| self.quarter(at)).or_else(|| self.year(at))
-            }
+            Some(Class::Number) => self
+                .decade(at)
+                .or_else(|| self.year_range(at))
+                .or_else(|| self.century(at))
+                .or_else(|| self.quarter(at, false))
+                .or_else(|| self.year(at)),
             Some(Class::Word) => {
                 let part = self.part(at)?;
                 match part.kind {
@@ -30,12 +33,12 @@ impl<'a> Reader<'_, 'a> {
                         let found = self
                             .decade(next)
                             .or_else(|| self.century(next))
-                            .or_else(|| self.quarter(next))
+                            .or_else(|| self.quarter(next, false))
                             .or_else(|| self.decade_by_name(next))
                             .or_else(|| self.named_year(next));
                         found.or_else(|| self.season(at)).or_else(|| self.fiscal(next))
                     }
-                    "ordinal" => self.century(at).or_else(|| self.quarter(at)),
+                    "ordinal" => self.century(at).or_else(|| self.quarter(at, false)),
                     "quarter" | "half" => self.quarter_code(at),
                     "season" => self.season(at),
                     "fiscal" => self.fiscal(at),
@@ -94,11 +97,11 @@ impl<'a> Reader<'_, 'a> {
         {
             return None;
         }
-        if let Some(quarter) = self.quarter(at + 1) {
+        if let Some(quarter) = self.quarter(at + 1, true) {
             let part = quarter.at().map_or(Part::Year, |point| point.part);
             return Some(Found::point(quarter.end, Some(number as i32), part, "date.quarter"));
         }
-        if let Some(part) = self.part_of_kind(at + 1, "quarter").filter(|_| self.is_capitalised(at + 1)) {
+        if let Some(part) = self.part_of_kind(at + 1, "quarter").filter(|_| self.is_capitalised(at + 1) || number > 1990) {
             return Some(Found::point(part.end, Some(number as i32), Part::Quarter(part.value.parse().ok()?), "date.quarter"));
         }
         let score = if sure { 0.95 } else { 0.8 };
@@ -337,8 +340,8 @@ impl<'a> Reader<'_, 'a> {
         (part.kind == "quarter").then(|| Found::point(part.end, None, which, "date.quarter"))
     }
 
-    /// "third quarter of 2023", "fourth-quarter" of money, "third quarter this year".
-    fn quarter(&self, at: usize) -> Option<Found<'a>> {
+    /// "third quarter of 2023", "third quarter this year"; without its year only beside one or where money is spoken of.
+    pub(super) fn quarter(&self, at: usize, beside_year: bool) -> Option<Found<'a>> {
         let (number, end, true) = self.day_number(at)? else { return None };
         let dash = usize::from(self.is_tight_dash(end));
         let unit = self.part_of_kind(end + dash, "unit")?;
@@ -357,7 +360,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some((year, inferred, end)) = self.year_after(unit.end) {
             return Some(Found { inferred, ..Found::point(end, year, which, "date.quarter") });
         }
-        self.speaks_of_money(at).then(|| Found::point(unit.end, None, which, "date.quarter"))
+        (beside_year || self.speaks_of_money(at)).then(|| Found::point(unit.end, None, which, "date.quarter"))
     }
 
     /// Whether the sentence is of business, not of a match.
