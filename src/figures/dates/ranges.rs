@@ -14,7 +14,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn range(&self, at: usize) -> Option<Found<'a>> {
         let join = self.part(at).filter(|part| part.kind == "join").map(|part| part.value);
         let start = if join.is_some() { at + 1 } else { at };
-        if let Some(found) = join.and_then(|join| self.from_now(start, join)) {
+        if let Some(found) = join.and_then(|join| self.now_until(start, join)) {
             return Some(found);
         }
         if let Some(found) = self.bare_hours(start, join) {
@@ -73,7 +73,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "between now and May 21", "from now until Friday": from the day of publication on.
-    fn from_now(&self, at: usize, join: &str) -> Option<Found<'a>> {
+    fn now_until(&self, at: usize, join: &str) -> Option<Found<'a>> {
         if !self.is(at, "now") {
             return None;
         }
