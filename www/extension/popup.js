@@ -2,7 +2,7 @@
 
 import { api, counted, word } from './api.js';
 import { alwaysHosts, hostOf, originOf, readSettings, writeSettings } from './settings.js';
-import { exported, showBadge, stateOf, tabInFront, tabOf, unlightTab } from './tab.js';
+import { exported, lightTab, showBadge, stateOf, tabInFront, tabOf, unlightTab } from './tab.js';
 import { addSwitches, at, showWords } from './ui.js';
 
 // `?tab=` names another tab, where the popup is opened in a tab of its own.
@@ -15,8 +15,15 @@ const host = hostOf(tab.url);
 showWords();
 const switches = await addSwitches(at('kinds').querySelector('div') ?? at('kinds'), 'switch');
 
-/** Through the background, which goes on when this popup is closed. @param {Parameters<typeof import('./tab.js').lightTab>[1]} [options] @returns {Promise<import('./tab.js').TabState>} */
-const light = (options) => api.runtime.sendMessage({ type: 'light', tabId, options });
+/**
+ * Through the background, which goes on when this popup is closed. A background that was stopped before it answered has
+ * lost the wish: then the popup lights the tab itself.
+ * @param {Parameters<typeof lightTab>[1]} [options] @returns {Promise<import('./tab.js').TabState>}
+ */
+async function light(options) {
+  const answer = await api.runtime.sendMessage({ type: 'light', tabId, options }).catch((/** @type {unknown} */ error) => console.info('factlight:', error));
+  return answer ?? lightTab(tabId, options);
+}
 
 /** @param {import('./tab.js').TabState} state */
 async function show(state) {
