@@ -1,5 +1,6 @@
 //! Training on a small made-up corpus: the same bytes each time, and a model that tags what it was taught.
 
+use factlight::pack::compile::model_section;
 use factlight::pack::{Model, Pack, Reader};
 use factlight::tagger::features::Lists;
 use factlight::tagger::train::{train, Corpus, Settings};
@@ -46,7 +47,7 @@ fn training_is_deterministic_and_its_model_tags() {
     let bytes = trained(&pack);
     assert_eq!(bytes, trained(&pack), "the same corpus and settings give the same bytes");
 
-    let model = |bytes: &[u8]| Model::decode(Reader::new(bytes, "model")).expect("what training wrote");
+    let model = |bytes: &[u8]| Model::decode(Reader::new(&model_section(bytes).expect("what training wrote"), "model")).expect("a section");
     let pack = Pack { model: model(&bytes), ..pack };
     let text = "Ines Calder lives in Quarrick with a dog. The mayor of Belstow thanked Tomas Brix twice.";
     let document = Document::read(text, &pack.lexicon);
@@ -63,11 +64,14 @@ fn training_is_deterministic_and_its_model_tags() {
 #[test]
 fn a_damaged_model_is_an_error() {
     let pack = Pack::embedded().expect("the embedded pack reads");
-    let bytes = trained(&pack);
+    let trained = trained(&pack);
+    let bytes = model_section(&trained).expect("what training wrote");
     for length in (0..bytes.len()).step_by(bytes.len() / 50 + 1) {
         assert!(Model::decode(Reader::new(&bytes[..length], "model")).is_err(), "{length} of {} bytes", bytes.len());
     }
     let mut longer = bytes;
     longer.push(0);
     assert!(Model::decode(Reader::new(&longer, "model")).is_err());
+    assert!(model_section(&trained[..trained.len() - 1]).is_none(), "a weight is missing");
+    assert!(model_section(&[trained, vec![1]].concat()).is_none(), "a weight too many");
 }

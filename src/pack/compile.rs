@@ -2,8 +2,10 @@
 //!
 //! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
 
-use super::gazetteer::check_bits;
-use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, SECTION_ENTRY_LENGTH};
+use super::gazetteer::REGION;
+use super::keys::BUCKET_BITS;
+use super::model::CLUSTER_BUCKET_BITS;
+use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, ROW_LABELS, SECTION_ENTRY_LENGTH};
 use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -39,7 +41,11 @@ pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
     };
     let sections: Vec<(&str, Vec<u8>)> = vec![
         ("lexicon", lexicon(&data.join("lexicon"))?),
-        ("model", read("model/tagger.model")?),
+        (
+            "model",
+            model_section(&read("model/tagger.model")?)
+                .ok_or_else(|| CompileError::Line(data.join("model/tagger.model"), 1, "it is not what training writes"))?,
+        ),
         ("clusters", clusters_of(data)?),
         ("places", gazetteer(data)?),
     ];
@@ -53,7 +59,7 @@ pub fn compile(data: &Path) -> Result<Vec<u8>, CompileError> {
 pub fn compile_coordinates(data: &Path) -> Result<Vec<u8>, CompileError> {
     let places = places(data)?;
     let mut out = Vec::new();
-    let (_, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>());
+    let (_, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>(), BUCKET_BITS);
     varint(&mut out, order.len());
     for at in order {
         let place = &places[at];
@@ -68,7 +74,7 @@ pub fn compile_coordinates(data: &Path) -> Result<Vec<u8>, CompileError> {
 struct PlaceLine {
     hash: u32,
     country: String,
-    details: u8,
+    class: u8,
     id: u32,
     latitude: i16,
     longitude: i16,
@@ -78,7 +84,7 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
     let path = data.join("gazetteer/places.tsv");
     let content = std::fs::read_to_string(&path).map_err(|error| CompileError::Read(path.clone(), error))?;
     let lines = content.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
-    lines
+    let places: Result<Vec<PlaceLine>, CompileError> = lines
         .map(|(number, line)| {
             let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
             let columns: Vec<&str> = line.split('\t').collect();
@@ -90,13 +96,20 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
             Ok(PlaceLine {
                 hash,
                 country: country.to_string(),
-                details: check_bits(hash) << 4 | class.min(7) << 1 | u8::from(kind == "region"),
+                class: if kind == "region" { REGION } else { (class / 2).min(2) },
                 id: id.parse().map_err(|_| wrong("the GeoNames id is not a number"))?,
                 latitude: degrees(latitude)?,
                 longitude: degrees(longitude)?,
             })
         })
-        .collect()
+        .collect();
+    let mut places = places?;
+    // A place is left out whose key is by chance that of a common word: texts have the word far more often.
+    let common: BTreeMap<u32, u32> =
+        cluster_words(data)?.iter().map(|(word, _)| phrase_hash([fold_hash(word)].into_iter())).map(|hash| (key_of(hash), hash)).collect();
+    let names: BTreeSet<u32> = places.iter().map(|place| place.hash).collect();
+    places.retain(|place| common.get(&key_of(place.hash)).is_none_or(|word| names.contains(word)));
+    Ok(places)
 }
 
 fn gazetteer(data: &Path) -> Result<Vec<u8>, CompileError> {
@@ -105,10 +118,10 @@ fn gazetteer(data: &Path) -> Result<Vec<u8>, CompileError> {
     let mut out = Vec::new();
     varint(&mut out, countries.len());
     countries.iter().for_each(|country| out.extend_from_slice(country.as_bytes()));
-    let (keys, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>());
+    let (keys, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>(), BUCKET_BITS);
     out.extend(keys);
     out.extend(order.iter().map(|&at| countries.iter().position(|&country| country == places[at].country).unwrap_or(0) as u8));
-    out.extend(order.iter().map(|&at| places[at].details));
+    out.extend(order.chunks(4).map(|four| four.iter().rev().fold(0, |byte, &at| byte << 2 | places[at].class)));
     Ok(out)
 }
 
@@ -205,22 +218,73 @@ pub(crate) fn varint(out: &mut Vec<u8>, mut number: usize) {
 
 /// The bytes of a key set and the order in which its values follow: `hashes[order[i]]` has the number i. Of two hashes
 /// with one key the first stays.
-pub(crate) fn key_set(hashes: &[u32]) -> (Vec<u8>, Vec<usize>) {
+fn key_set(hashes: &[u32], bucket_bits: u32) -> (Vec<u8>, Vec<usize>) {
     let mut by_key: BTreeMap<u32, usize> = BTreeMap::new();
     for (at, &hash) in hashes.iter().enumerate() {
-        by_key.entry(key_of(hash)).or_insert(at);
+        by_key.entry(key_of(hash) >> (BUCKET_BITS - bucket_bits)).or_insert(at);
     }
-    let mut counts = vec![0u8; 1 << 16];
-    // A bucket that is full to the byte's limit takes no more; with 16 million keys for some ten thousand none is.
-    by_key.retain(|&key, _| {
-        let count = &mut counts[(key >> 8) as usize];
-        let free = *count < u8::MAX;
-        *count += u8::from(free);
-        free
-    });
-    let mut out = counts;
+    let mut counts = vec![0usize; 1 << bucket_bits];
+    by_key.keys().for_each(|&key| counts[(key >> 8) as usize] += 1);
+    let mut out = unary(counts.into_iter());
     out.extend(by_key.keys().map(|&key| key as u8));
     (out, by_key.into_values().collect())
+}
+
+/// Each count as that many ones and a zero, from the lowest bit of each byte on.
+fn unary(counts: impl Iterator<Item = usize>) -> Vec<u8> {
+    let bits: Vec<bool> = counts.flat_map(|count| std::iter::repeat_n(true, count).chain([false])).collect();
+    bits.chunks(8).map(|byte| byte.iter().rev().fold(0, |byte, &bit| byte << 1 | u8::from(bit))).collect()
+}
+
+/// What one of the section's weights stands for, in units of training: of three times as much the tagger tags as well,
+/// and the weights take 35 KB, not 53.
+const STEP: i32 = 3;
+
+/// The model section of what training wrote. None if `trained` is no such bytes: transitions, a byte with the number of
+/// keys for each bucket, their lower bytes, two bytes a key with a bit for each weight that is not 0, and these weights.
+pub fn model_section(trained: &[u8]) -> Option<Vec<u8>> {
+    let (transitions, rest) = trained.split_at_checked(2 * ROW_LABELS * ROW_LABELS)?;
+    let (counts, rest) = rest.split_at_checked(1 << BUCKET_BITS)?;
+    let count = counts.iter().map(|&count| usize::from(count)).sum();
+    let (low, rest) = rest.split_at_checked(count)?;
+    let (low_masks, rest) = rest.split_at_checked(count)?;
+    let (high_masks, weights) = rest.split_at_checked(count)?;
+    let mut weights = weights.iter().map(|&weight| i32::from(weight as i8));
+    let mut rows = Vec::with_capacity(count);
+    for (&low, &high) in low_masks.iter().zip(high_masks) {
+        let mask = u32::from(low) | u32::from(high) << 8;
+        let mut row = [0; ROW_LABELS];
+        for (_, weight) in row.iter_mut().enumerate().filter(|(label, _)| mask & 1 << label != 0) {
+            *weight = weights.next()?;
+        }
+        rows.push(coarse(row));
+    }
+    if weights.next().is_some() {
+        return None;
+    }
+    let mut out = transitions.to_vec();
+    out.extend(unary(counts.iter().map(|&count| usize::from(count))));
+    out.extend_from_slice(low);
+    out.push(STEP as u8);
+    (0..ROW_LABELS).for_each(|label| out.extend(rows.iter().map(|row| row[label] as u8)));
+    Some(out)
+}
+
+/// The row in steps. What all labels have in common changes no choice between them, so the row is moved, to where most of
+/// it is near 0 and rounding errs least.
+fn coarse(row: [i32; ROW_LABELS]) -> [i8; ROW_LABELS] {
+    let mut sorted = row;
+    sorted.sort_unstable();
+    let median = sorted[ROW_LABELS / 2];
+    let moved = (median - STEP / 2..=median + STEP / 2).map(|base| {
+        let steps = row.map(|weight| (weight - base + STEP / 2).div_euclid(STEP));
+        let errors: Vec<i32> = row.iter().zip(&steps).map(|(weight, step)| weight - base - step * STEP).collect();
+        // Nine times the variance, in whole numbers.
+        let spread = ROW_LABELS as i32 * errors.iter().map(|error| error * error).sum::<i32>() - errors.iter().sum::<i32>().pow(2);
+        (spread, steps.iter().map(|step| step.abs()).sum::<i32>(), steps)
+    });
+    let best = moved.min_by_key(|&(spread, size, _)| (spread, size)).map_or([0; ROW_LABELS], |(_, _, steps)| steps);
+    best.map(|step| step.clamp(-128 / STEP, 127 / STEP) as i8)
 }
 
 /// The clusters' section of the folder `data`: a key set and the cluster of each key.
@@ -228,16 +292,23 @@ pub(crate) fn key_set(hashes: &[u32]) -> (Vec<u8>, Vec<usize>) {
 /// # Errors
 /// If `model/clusters.tsv` is missing or a line of it is not `word<TAB>cluster`.
 pub fn clusters_of(data: &Path) -> Result<Vec<u8>, CompileError> {
+    let words = cluster_words(data)?;
+    let hashes: Vec<u32> = words.iter().map(|(word, _)| fold_hash(word)).collect();
+    let (mut out, order) = key_set(&hashes, CLUSTER_BUCKET_BITS);
+    out.extend(order.into_iter().map(|at| words[at].1));
+    Ok(out)
+}
+
+/// The commonest words, each with the number of its cluster.
+fn cluster_words(data: &Path) -> Result<Vec<(String, u8)>, CompileError> {
     let path = &data.join("model/clusters.tsv");
     let content = std::fs::read_to_string(path).map_err(|error| CompileError::Read(path.clone(), error))?;
-    let (mut hashes, mut numbers) = (Vec::new(), Vec::new());
-    for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-        let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
-        let (word, cluster) = line.split_once('\t').ok_or_else(|| wrong("it is not word and cluster, parted by a tab"))?;
-        hashes.push(fold_hash(word));
-        numbers.push(cluster.parse::<u8>().map_err(|_| wrong("the cluster is not a number from 1 to 255"))?);
-    }
-    let (mut out, order) = key_set(&hashes);
-    out.extend(order.into_iter().map(|at| numbers[at]));
-    Ok(out)
+    let lines = content.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    lines
+        .map(|(number, line)| {
+            let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
+            let (word, cluster) = line.split_once('\t').ok_or_else(|| wrong("it is not word and cluster, parted by a tab"))?;
+            Ok((word.to_string(), cluster.parse().map_err(|_| wrong("the cluster is not a number from 1 to 255"))?))
+        })
+        .collect()
 }

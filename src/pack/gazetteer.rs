@@ -1,8 +1,7 @@
 //! Cities and regions of the world by name: country, kind and how many people live there, a few bytes a name.
 //!
-//! Names are held as keys ([`super::KeySet`]) with four more bits to check, so that a name that is not listed is taken
-//! for a listed one about once in seven thousand look-ups; finders ask only for what the tagger or its neighbours say
-//! is a place. Identifiers and coordinates are in a file of their own, [`Coordinates`], loaded where they are wanted.
+//! Names are held as keys ([`super::KeySet`]), so that a name that is not listed is taken for a listed one about once in
+//! four hundred look-ups; finders ask only for what the tagger or its neighbours say is a place. Identifiers and coordinates are in a file of their own, [`Coordinates`], loaded where they are wanted.
 
 use super::{KeySet, Reader};
 use crate::fact::{Country, PlaceKind};
@@ -18,7 +17,7 @@ pub struct GazetteerEntry {
     pub country: Option<Country>,
     /// City or region.
     pub kind: PlaceKind,
-    /// From 0 (under 30,000 people) to 6 (over ten million).
+    /// 0 for less than 100,000 people, 1 for less than a million, 2 for more; a region counts as 1.
     pub population_class: u8,
 }
 
@@ -28,8 +27,8 @@ pub struct Gazetteer {
     keys: KeySet,
     countries: Vec<Country>,
     country_numbers: Vec<u8>,
-    /// Four check bits, three of population, one for a region.
-    details: Vec<u8>,
+    /// Two bits a place, from the lowest of each byte: the population's class, or [`REGION`].
+    classes: Vec<u8>,
 }
 
 /// The hash of a name of several words from those of its tokens.
@@ -37,10 +36,8 @@ pub fn phrase_hash(hashes: impl Iterator<Item = u32>) -> u32 {
     hashes.fold(0x9747_b28c, |phrase: u32, word| (phrase ^ word).wrapping_mul(0x5bd1_e995).rotate_left(13))
 }
 
-/// The check bits of a phrase's hash.
-pub(super) fn check_bits(hash: u32) -> u8 {
-    (hash.wrapping_mul(0xcc9e_2d51) >> 28) as u8
-}
+/// What stands for a region in place of the population's class.
+pub(super) const REGION: u8 = 3;
 
 impl Gazetteer {
     /// Reads the section that [`super::compile`] wrote.
@@ -53,24 +50,21 @@ impl Gazetteer {
         }
         let keys = KeySet::decode(&mut bytes)?;
         let country_numbers = bytes.take(keys.len())?.to_vec();
-        let details = bytes.take(keys.len())?.to_vec();
+        let classes = bytes.take(keys.len().div_ceil(4))?.to_vec();
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
-        Ok(Gazetteer { keys, countries, country_numbers, details })
+        Ok(Gazetteer { keys, countries, country_numbers, classes })
     }
 
     /// The place that the words of `tokens` name, in whatever case.
     pub fn get(&self, document: &Document<'_>, tokens: TokenRange) -> Option<GazetteerEntry> {
         let hash = phrase_hash(document.tokens().get(tokens.iter())?.iter().map(|token| token.hash));
         let number = self.keys.index_of(hash)?;
-        let details = *self.details.get(number)?;
-        if details >> 4 != check_bits(hash) {
-            return None;
-        }
+        let class = self.classes.get(number / 4)? >> (number % 4 * 2) & 3;
         let country = self.country_numbers.get(number).and_then(|&country| self.countries.get(usize::from(country))).copied();
-        let kind = if details & 1 == 1 { PlaceKind::Region } else { PlaceKind::City };
-        Some(GazetteerEntry { number, country, kind, population_class: details >> 1 & 7 })
+        let (kind, population_class) = if class == REGION { (PlaceKind::Region, 1) } else { (PlaceKind::City, class) };
+        Some(GazetteerEntry { number, country, kind, population_class })
     }
 }
 

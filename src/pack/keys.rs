@@ -1,26 +1,47 @@
 //! A set of hashed keys, small in a file and quick to ask: which number has this key, if any.
 //!
-//! Keys have 24 bits. The upper 16 name a bucket, of which the file holds the count; the lower 8 are held one byte a
-//! key, in order. That is about 1.3 bytes a key after compression, near what a random set of that size can need. A key
-//! that is not in the set is taken for one that is with the probability n / 2^24.
+//! Keys have 24 bits at most. The lower 8 are held one byte a key, in order; the upper name a bucket, of which the file
+//! holds the count in unary: a one for each key, then a zero, from the lowest bit of each byte on. That is 10 to 12 bits
+//! a key after compression, near what a random set of that size can need. Of other keys a share of n / 2^bits is taken
+//! for one that is in the set.
 
 use super::Reader;
 use crate::Error;
 
 /// Bits of a key.
 pub const KEY_BITS: u32 = 24;
-const BUCKETS: usize = 1 << 16;
+const BUCKETS: usize = 1 << BUCKET_BITS;
+/// Bits of a bucket's number in a [`KeySet`].
+pub(super) const BUCKET_BITS: u32 = KEY_BITS - 8;
 
 /// The key of a 32-bit hash.
 pub fn key_of(hash: u32) -> u32 {
     (hash.wrapping_mul(0x9e37_79b1) ^ hash.rotate_left(16).wrapping_mul(0x85eb_ca6b)) >> (32 - KEY_BITS)
 }
 
-/// Reads a set of keys as [`super::compile`] wrote it: all of them in order, for tables that keep them their own way.
-pub(super) fn decode_keys(bytes: &mut Reader<'_>) -> Result<Vec<u32>, Error> {
-    let counts = bytes.take(BUCKETS)?;
-    let low = bytes.take(counts.iter().map(|&count| usize::from(count)).sum())?;
-    let buckets = counts.iter().enumerate().flat_map(|(bucket, &count)| std::iter::repeat_n(bucket as u32, usize::from(count)));
+/// Reads how many keys each of `buckets` buckets has.
+fn decode_counts(bytes: &mut Reader<'_>, buckets: usize) -> Result<Vec<u32>, Error> {
+    let (mut counts, mut count) = (Vec::with_capacity(buckets), 0);
+    while counts.len() < buckets {
+        let byte = bytes.u8()?;
+        for bit in 0..8 {
+            if byte >> bit & 1 == 1 {
+                count += 1;
+            } else if counts.len() < buckets {
+                counts.push(count);
+                count = 0;
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// Reads a set of keys with `bucket_bits` + 8 bits as [`super::compile`] wrote it: all of them in order, for tables that
+/// keep them their own way.
+pub(super) fn decode_keys(bytes: &mut Reader<'_>, bucket_bits: u32) -> Result<Vec<u32>, Error> {
+    let counts = decode_counts(bytes, 1 << bucket_bits)?;
+    let low = bytes.take(counts.iter().map(|&count| count as usize).sum())?;
+    let buckets = counts.iter().enumerate().flat_map(|(bucket, &count)| std::iter::repeat_n(bucket as u32, count as usize));
     Ok(buckets.zip(low).map(|(bucket, &low)| bucket << 8 | u32::from(low)).collect())
 }
 
@@ -85,11 +106,11 @@ fn near_bit(key: u32) -> (usize, u64) {
 impl KeySet {
     /// Reads what [`super::compile`] wrote.
     pub(super) fn decode(bytes: &mut Reader<'_>) -> Result<KeySet, Error> {
-        let counts = bytes.take(BUCKETS)?;
+        let counts = decode_counts(bytes, BUCKETS)?;
         let mut starts = Box::new([0; BUCKETS + 1]);
         let mut total = 0;
-        for (start, &count) in starts.iter_mut().skip(1).zip(counts) {
-            total += u32::from(count);
+        for (start, count) in starts.iter_mut().skip(1).zip(counts) {
+            total += count;
             *start = total;
         }
         let mut low = bytes.take(total as usize)?.to_vec();

@@ -19,7 +19,7 @@ mod trie;
 
 pub use bytes::Reader;
 pub use gazetteer::{phrase_hash, Coordinates, Gazetteer, GazetteerEntry};
-pub use keys::{key_of, KeySet};
+pub use keys::{key_of, KeySet, KEY_BITS};
 pub use lexicon::{Entry, Lexicon, Phrase, WordId, Words};
 pub use model::{Clusters, Model, ROW_LABELS};
 pub use table::{Table, TableSet};
@@ -27,7 +27,7 @@ pub use table::{Table, TableSet};
 use crate::Error;
 
 /// The format version that this build writes and reads; raised whenever a section's layout changes.
-pub const FORMAT_VERSION: u16 = 3;
+pub const FORMAT_VERSION: u16 = 4;
 pub(crate) const MAGIC: &[u8; 4] = b"FLPK";
 pub(crate) const HEADER_LENGTH: usize = 12;
 pub(crate) const SECTION_ENTRY_LENGTH: usize = 16;

@@ -3,7 +3,7 @@
 //! A row of the model is a feature with one small whole number a label; a cluster is what kind of word a word is, by
 //! the company it keeps. Both are asked by the key of a hash ([`super::keys`]).
 
-use super::keys::{decode_keys, key_of, Slots};
+use super::keys::{decode_keys, key_of, Slots, BUCKET_BITS};
 use super::{KeySet, Reader};
 use crate::Error;
 
@@ -17,8 +17,9 @@ const LANE_WORDS: usize = ROW_LABELS.div_ceil(LANES);
 const LANES: usize = 4;
 const LANE_BITS: usize = 16;
 
-/// The most rows that [`Model::sum`] adds up.
+/// The most rows that [`Model::sum`] adds up, each of such weights at most: their sum fits a lane.
 const MOST_TERMS: usize = 255;
+const MOST_WEIGHT: i64 = 128;
 
 /// The tagger's weights.
 #[derive(Debug)]
@@ -31,7 +32,8 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads what training wrote.
+    /// Reads what [`super::compile`] wrote: the transitions, the keys, how much one of a row's whole numbers stands for, and
+    /// these numbers, all of the first label, then all of the next. One label after the other they compress best.
     ///
     /// # Errors
     /// If the bytes are not such a section.
@@ -41,25 +43,22 @@ impl Model {
             *cell = i32::from(bytes.u16()? as i16);
         }
         let keys = KeySet::decode(&mut bytes)?;
-        let (low, high) = (bytes.take(keys.len())?, bytes.take(keys.len())?);
-        let mut rows = Vec::with_capacity(keys.len() + 1);
-        for (low, high) in low.iter().zip(high) {
-            let mask = u32::from(*low) | u32::from(*high) << 8;
-            let mut weights: Lanes = [0; LANE_WORDS];
-            for label in 0..ROW_LABELS {
-                if mask & 1 << label != 0 {
-                    // A negative weight borrows from the lanes above; `sum` gives it back.
-                    let weight = i64::from(bytes.u8()? as i8) as u64;
-                    let word = &mut weights[label / LANES];
-                    *word = word.wrapping_add(weight << (LANE_BITS * (label % LANES)));
+        let step = i64::from(bytes.u8()?);
+        let mut rows = vec![[0; LANE_WORDS]; keys.len() + 1];
+        for label in 0..ROW_LABELS {
+            for (row, &weight) in rows.iter_mut().zip(bytes.take(keys.len())?) {
+                let weight = i64::from(weight as i8) * step;
+                if weight.abs() > MOST_WEIGHT {
+                    return Err(bytes.error("a weight is too large to be summed"));
                 }
+                // A negative weight borrows from the lanes above; `sum` gives it back.
+                let word: &mut u64 = &mut row[label / LANES];
+                *word = word.wrapping_add((weight as u64) << (LANE_BITS * (label % LANES)));
             }
-            rows.push(weights);
         }
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
-        rows.push([0; LANE_WORDS]);
         Ok(Model { keys, rows, transitions })
     }
 
@@ -93,6 +92,9 @@ impl Model {
     }
 }
 
+/// Words are few: their keys need fewer buckets than a [`KeySet`] has. With half as many, common words would share keys.
+pub(super) const CLUSTER_BUCKET_BITS: u32 = 15;
+
 /// The cluster of every word that has one.
 #[derive(Debug)]
 pub struct Clusters {
@@ -106,7 +108,7 @@ impl Clusters {
     /// # Errors
     /// If the bytes are not such a section.
     pub fn decode(mut bytes: Reader<'_>) -> Result<Clusters, Error> {
-        let keys = decode_keys(&mut bytes)?;
+        let keys = decode_keys(&mut bytes, CLUSTER_BUCKET_BITS)?;
         let clusters = bytes.take(keys.len())?;
         if clusters.contains(&0) {
             return Err(bytes.error("a cluster has no number"));
@@ -119,7 +121,7 @@ impl Clusters {
 
     /// The cluster of the word with the case-folded hash `hash`, from 1; 0 for a word that has none.
     pub fn of(&self, hash: u32) -> u8 {
-        let key = key_of(hash);
+        let key = key_of(hash) >> (BUCKET_BITS - CLUSTER_BUCKET_BITS);
         self.slots.find(key, |entry| (entry >> 8 == key).then_some(entry as u8)).unwrap_or(0)
     }
 }

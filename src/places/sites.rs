@@ -75,5 +75,5 @@ pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
         && glued(hyphen)
         && glued(token)
         && PREFIXES.contains(&document.word(prefix).to_lowercase().as_str())
-        && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 2)
+        && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 1)
 }

@@ -74,7 +74,7 @@ fn look_up(document: &Document<'_>, words: &Words, lists: Lists<'_>, at: usize, 
             if let Some(entry) = lists.gazetteer.get(document, TokenRange::new(at, at + length)) {
                 let code = match (entry.kind, entry.population_class) {
                     (PlaceKind::Region, _) => GAZETTEER_REGION,
-                    (_, class) => GAZETTEER_CITY + (class / 2).min(2),
+                    (_, class) => GAZETTEER_CITY + class.min(2),
                 };
                 return (code, length);
             }

@@ -2,9 +2,9 @@
 
 use super::field::{Field, Row};
 use super::instances::Instances;
-use crate::pack::compile::key_set;
-use crate::pack::ROW_LABELS;
+use crate::pack::{key_of, KEY_BITS, ROW_LABELS};
 use crate::tagger::labels::LABELS;
+use std::collections::BTreeMap;
 
 /// The natural logarithm that one unit of a rounded weight stands for: fine enough that rounding costs nothing, and only
 /// one weight in a thousand is cut to fit a byte.
@@ -26,7 +26,8 @@ pub fn select(instances: &Instances, field: &Field, most: usize) -> Vec<bool> {
     kept
 }
 
-/// The model section: transitions, keys, masks of the labels that have a weight, and the weights.
+/// The trained model, from which [`crate::pack::compile::model_section`] makes that of a pack: transitions, a byte for each
+/// bucket of keys with their number, the keys' lower bytes, masks of the labels that have a weight, and the weights.
 pub fn encode(instances: &Instances, kept: &[bool], field: &Field) -> Vec<u8> {
     const _: () = assert!(LABELS == ROW_LABELS);
     let rows: Vec<(u32, Row)> =
@@ -36,10 +37,22 @@ pub fn encode(instances: &Instances, kept: &[bool], field: &Field) -> Vec<u8> {
     for weight in field.transitions.iter().flatten() {
         out.extend_from_slice(&((weight / UNIT).round().clamp(-30_000.0, 30_000.0) as i16).to_le_bytes());
     }
-    let hashes: Vec<u32> = rows.iter().map(|(hash, _)| *hash).collect();
-    let (keys, order) = key_set(&hashes);
-    out.extend_from_slice(&keys);
-    let rows: Vec<[i8; LABELS]> = order.into_iter().map(|at| rows[at].1.map(rounded)).collect();
+    // Of two features with one key the first stays.
+    let mut by_key: BTreeMap<u32, Row> = BTreeMap::new();
+    for (hash, row) in rows {
+        by_key.entry(key_of(hash)).or_insert(row);
+    }
+    let mut counts = vec![0u8; 1 << (KEY_BITS - 8)];
+    // A bucket that is full to the byte's limit takes no more; with 16 million keys for some ten thousand none is.
+    by_key.retain(|&key, _| {
+        let count = &mut counts[(key >> 8) as usize];
+        let free = *count < u8::MAX;
+        *count += u8::from(free);
+        free
+    });
+    out.extend(counts);
+    out.extend(by_key.keys().map(|&key| key as u8));
+    let rows: Vec<[i8; LABELS]> = by_key.into_values().map(|row| row.map(rounded)).collect();
     let masks: Vec<u16> =
         rows.iter().map(|row| row.iter().enumerate().fold(0, |mask, (label, &weight)| mask | u16::from(weight != 0) << label)).collect();
     out.extend(masks.iter().map(|&mask| mask as u8));
