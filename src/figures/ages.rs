@@ -32,6 +32,9 @@ pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found
             if at_age_of(context, found.tokens.start) || is_age_word(context, found.tokens.start) || after_name(context, &found, start) {
                 return age(found);
             }
+            if is_further_age(context, &found, start) || is_limit_of_people(context, &found, start) || is_told_of_life(context, &found, start) {
+                return age(found);
+            }
             found
         }
         _ => found,
@@ -65,6 +68,89 @@ fn old(context: &Context<'_>, at: usize) -> Option<usize> {
 fn is_age_word(context: &Context<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     ["aged", "age", "ages"].iter().any(|&word| is(context, before, word))
+}
+
+/// "aged 19 and 22", "aged 12, 14 and 17": a number that goes on after one of which "aged" is said.
+fn is_further_age(context: &Context<'_>, found: &Found, start: usize) -> bool {
+    let tokens = context.document.tokens();
+    let digits = |at: usize| tokens.get(at).is_some_and(|token| token.class == Class::Number && token.span.len() <= 3);
+    if !digits(start) || start != found.tokens.start || found.figure.counted.is_some() {
+        return false;
+    }
+    let mut at = start;
+    for _ in 0..6 {
+        if is_age_word(context, at) {
+            return at < start;
+        }
+        let Some(joint) = at.checked_sub(2) else { break };
+        let comma = usize::from(is(context, joint, ",") && is(context, joint + 1, "and"));
+        let joins = is(context, joint + 1, ",") || is(context, joint + 1, "and");
+        if !joins || joint < comma || !digits(joint - comma) {
+            break;
+        }
+        at = joint - comma;
+    }
+    false
+}
+
+/// "patients over 65", "anyone under 18", "women aged over 50": a limit of age.
+fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> bool {
+    const PEOPLE: [&str; 34] = [
+        "people",
+        "patients",
+        "adults",
+        "children",
+        "women",
+        "men",
+        "those",
+        "anyone",
+        "everyone",
+        "voters",
+        "residents",
+        "girls",
+        "boys",
+        "drivers",
+        "workers",
+        "players",
+        "citizens",
+        "americans",
+        "britons",
+        "australians",
+        "indians",
+        "someone",
+        "nobody",
+        "pupils",
+        "students",
+        "youths",
+        "teenagers",
+        "users",
+        "members",
+        "males",
+        "females",
+        "kids",
+        "pensioners",
+        "employees",
+    ];
+    let bound = found.tokens.start;
+    let limit = start == bound + 1 && matches!(context.document.word(bound).to_ascii_lowercase().as_str(), "over" | "under" | "above" | "below");
+    let Some(before) = bound.checked_sub(1).filter(|_| limit && found.figure.counted.is_none()) else { return false };
+    let fits = matches!(found.figure.value, Some(Value::Number(years)) if (5.0..=100.0).contains(&years));
+    fits && (is_age_word(context, bound) || PEOPLE.iter().any(|&word| is(context, before, word)))
+}
+
+/// "was diagnosed at 39", "died at 87": the age at a turn of somebody's life.
+fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
+    let ends = !context.document.word(found.tokens.end).starts_with(|c: char| c.is_alphanumeric() || "%$:".contains(c))
+        || matches!(context.document.word(found.tokens.end), "after" | "in" | "when" | "of" | "from" | "and" | "on" | "with");
+    let at = start.checked_sub(1).filter(|&at| start == found.tokens.start && is(context, at, "at"));
+    let Some(at) = at.filter(|_| ends && found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
+    let first = context.document.sentence_of(start).start.max(at.saturating_sub(6));
+    (first..at).any(|before| {
+        matches!(
+            context.document.word(before).to_ascii_lowercase().as_str(),
+            "died" | "dies" | "dead" | "diagnosed" | "retired" | "married" | "widowed" | "orphaned" | "debuted"
+        )
+    })
 }
 
 /// Whether "age of" or "ages of" stands before token `start`.

@@ -62,11 +62,32 @@ pub fn stricter(one: Bound, other: Bound) -> Bound {
     }
 }
 
+/// Whether "over" at `token` says during, not more than: "cost $5 million over five years". More than it says only
+/// after a word of lasting, owning or measuring ("waited over two hours", "with over ten years").
+pub fn is_during(context: &Context<'_>, token: usize) -> bool {
+    if !context.document.word(token).eq_ignore_ascii_case("over") {
+        return false;
+    }
+    let first = context.document.tokens().get(token).is_none_or(|over| over.gap == Gap::Block);
+    let Some(before) = token.checked_sub(1).filter(|_| !first) else { return false };
+    let lasting = |class: &str| matches!(class, "over" | "lasting");
+    let told = context.tables(before).has(Table::DateHints)
+        && context.entry(before, Table::DateHints).is_some_and(|entry| entry.column(0).split(' ').any(lasting));
+    !told && context.document.tokens().get(before).is_some_and(|before| matches!(before.class, Class::Word | Class::Number))
+}
+
 fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
     if !context.tables_from(at).has(Table::Bounds) {
         return None;
     }
     let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "before")?;
+    // "a four-under 68"; "Boeing 737 Max 9" is a name.
+    if glued(context, at) && at > 0 && is_hyphen(context, at - 1) && glued(context, at - 1) {
+        return None;
+    }
+    if matches!(context.document.word(at), "Max" | "Min") && context.document.sentence_of(at).start < at {
+        return None;
+    }
     // "forty~three"
     if glued(context, at) && context.document.tokens().get(at).is_some_and(|sign| sign.class == Class::Symbol) && at > 0 {
         return None;

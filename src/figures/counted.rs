@@ -41,7 +41,8 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
         // "six-member panel", "131-page document": the noun on the hyphen alone.
         return noun_on_hyphen(context, start);
     }
-    if is(context, start, "of") {
+    let of = is(context, start, "of");
+    if of {
         start += 1;
         if ["the", "these", "those", "all"].iter().any(|&article| is(context, start, article)) {
             start += 1;
@@ -51,7 +52,12 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     }
     let mut walk = Walk { context, start, at: start, head: None, plural: false, wanted };
     walk.run();
+    start = walk.start;
     let mut end = walk.head? + 1;
+    // "3.6% the previous month", "12 percent year on year": when, not of what.
+    if wanted == Wanted::Any && !of && context.tables(end - 1).has(Table::Calendar) {
+        return None;
+    }
     if walk.plural && class(context, end - 1) == Some("holder") && is(context, end, "of") && wanted != Wanted::Singular {
         let mut inner = Walk { context, start: end + 1, at: end + 1, head: None, plural: false, wanted: Wanted::Any };
         inner.run();
@@ -149,6 +155,7 @@ impl Walk<'_, '_> {
             Some("and") if self.head.is_none() && self.wanted == Wanted::Singular => {
                 let last = ["final", "last", "most", "perhaps"].iter().any(|&last| is(self.context, self.at + 1, last));
                 self.at += 2;
+                self.start = self.at;
                 return last;
             }
             Some("and") => return self.conjunction(),
@@ -168,7 +175,9 @@ impl Walk<'_, '_> {
             _ => {}
         }
         let people = word.ends_with("ese") && shape == Shape::Capitalised && self.ends_at(self.at + 1);
-        let plural = people || self.is_plural(word, class) && !(after_hyphen && class == Some("plural"));
+        // "two great-grandchildren"
+        let kin = after_hyphen && self.at >= self.start + 2 && matches!(self.context.document.word(self.at - 2), "great" | "step" | "ex" | "co");
+        let plural = people || self.is_plural(word, class) && (kin || !(after_hyphen && class == Some("plural")));
         // "the 62nd minute Kim Min-Woo": a name after a common noun is the next phrase.
         let compound = self.head.is_some_and(|head| glued(self.context, head));
         let common =
@@ -256,7 +265,10 @@ impl Walk<'_, '_> {
         }
         let next_plural = self.is_plural(word, class(self.context, after));
         if self.plural {
-            if !next_plural {
+            // "transistors and draws 700 watts": a verb.
+            let object = self.context.document.tokens().get(after + 1).is_some_and(|token| token.class == Class::Number && token.gap == Gap::Space)
+                || class(self.context, after + 1) == Some("det");
+            if !next_plural || object {
                 return false;
             }
             self.head = Some(after);

@@ -113,6 +113,8 @@ fn phone(context: &Context<'_>, token: usize) -> Option<usize> {
     let bracketed = context.document.word(token + 1) == ")"
         && is_number(token + 2)
         && token.checked_sub(1).is_some_and(|open| context.document.word(open) == "(");
+    // "020 7946 0958"
+    let trunk = context.document.word(token).starts_with('0') && (3..=5).contains(&length(token)) && plain(token);
     let plus = token.checked_sub(1).is_some_and(|sign| context.document.word(sign) == "+") && glued(context, token);
     let mut at = token + 1 + usize::from(bracketed);
     let mut groups = 1;
@@ -121,7 +123,7 @@ fn phone(context: &Context<'_>, token: usize) -> Option<usize> {
     // A mark or a space, then digits; a phone number has no more than seven groups.
     while groups < 8 {
         let dash = (is_hyphen(context, at) || context.document.word(at) == "–") && glued(context, at) && glued(context, at + 1) && is_number(at + 1);
-        let space = (plus || bracketed) && is_number(at) && tokens.get(at).is_some_and(|token| token.gap <= Gap::Space);
+        let space = (plus || bracketed || trunk) && is_number(at) && tokens.get(at).is_some_and(|token| token.gap <= Gap::Space);
         let next = if dash {
             at + 1
         } else if space {
@@ -135,7 +137,7 @@ fn phone(context: &Context<'_>, token: usize) -> Option<usize> {
         at = next + 1;
     }
     let local = groups == 2 && length(token) == 3 && length(at - 1) == 4 && is_hyphen(context, at - 2);
-    let phone = all_plain && (groups >= 3 || (plus || bracketed) && groups >= 2 && digits >= 7 || local);
+    let phone = all_plain && (groups >= 3 || (plus || bracketed) && groups >= 2 && digits >= 7 || trunk && groups >= 2 && digits >= 9 || local);
     phone.then_some(at)
 }
 
@@ -157,7 +159,12 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
         }
         start = before;
     }
-    let Some(before) = start.checked_sub(1) else { return false };
+    let Some(mut before) = start.checked_sub(1) else { return false };
+    // "Ward No. 14"
+    let point = usize::from(document.word(before) == "." && glued(context, before));
+    if before > point && matches!(document.word(before - point), "No" | "no" | "Nos") && context.tables(before - point - 1).has(Table::NumberNames) {
+        before -= point + 1;
+    }
     let (Some(first), Some(previous)) = (tokens.get(start), tokens.get(before)) else { return false };
     // "Ocean's 11"
     let owned = previous.class == Class::Possessive
@@ -185,7 +192,7 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     }
     let known =
         TableSet::of(Table::Months).with(Table::Weekdays).with(Table::Bounds).with(Table::Units).with(Table::FunctionWords).with(Table::Calendar);
-    let verb_or_kept = context.tables(before).meets(known);
+    let verb_or_kept = context.tables(before).meets(known) && document.word(before) != "Max";
     previous.is_capitalised() && !verb_or_kept && !starts_sentence(context, before) && !is_title_case(context, start)
 }
 

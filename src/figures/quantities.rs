@@ -53,6 +53,12 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
                 continue;
             }
         }
+        if let Some(found) = if first.class == Class::Number { timed(context, token).or_else(|| innings(context, token)) } else { None } {
+            token = found.tokens.end;
+            let span = context.document.span(found.tokens);
+            mentions.push(Mention::new(span, Reading::Figure(found.figure), found.rule, found.score));
+            continue;
+        }
         if let Some(end) = names::identifier(context, token) {
             token = end.max(token + 1);
             continue;
@@ -105,7 +111,15 @@ fn quantity(context: &Context<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let first = amount::read(context, start, And::Joins)?;
-    if limited && (first.of == Of::Ordinal || first.number.form == Form::Times) {
+    let old = || {
+        ["old", "ago", "later", "earlier"]
+            .iter()
+            .any(|&word| context.document.word(first.end + usize::from(number::is_hyphen(context, first.end))) == word)
+    };
+    if limited && first.of == Of::Duration && start == token + 1 && bounds::is_during(context, token) && !old() {
+        return quantity(context, start);
+    }
+    if limited && (first.of == Of::Ordinal || first.number.form == Form::Times && !context.document.word(start).ends_with("fold")) {
         return None;
     }
     if let Some(pair) = ranges::pair(context, start, &first, Lead::None) {
@@ -232,6 +246,36 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
         return Some(found);
     }
     small_words::settle(context, found, &amount, limited, thing)
+}
+
+/// "a record of 2:11:53", "with 1:12 left": a length of time as a stopwatch shows it.
+fn timed(context: &Context<'_>, token: usize) -> Option<Found> {
+    let document = context.document;
+    let colon = |at: usize| document.word(at) == ":" && glued(context, at) && glued(context, at + 1);
+    if !colon(token + 1) || glued(context, token) {
+        return None;
+    }
+    let number = |at: usize| document.word(at).parse::<f64>().ok().filter(|&number| document.word(at).len() >= 2 && number < 60.0);
+    let first: f64 = document.word(token).parse().ok()?;
+    let second = number(token + 2)?;
+    let before = token.checked_sub(1).map(|at| document.word(at).to_ascii_lowercase()).unwrap_or_default();
+    let raced = matches!(before.as_str(), "of" | "in" | "clocked" | "ran" | "clocking" | "running" | "recorded" | "recording");
+    let hours = colon(token + 3);
+    let end = token + if hours { 5 } else { 3 };
+    let after = document.word(end).to_ascii_lowercase();
+    let left = matches!(after.as_str(), "left" | "remaining" | "into") || after == "to" && matches!(document.word(end + 1), "go" | "play");
+    let (value, unit) = if hours { (first + second / 60.0 + number(token + 4)? / 3600.0, "hour") } else { (first + second / 60.0, "minute") };
+    let hundredths = document.word(end - 1).contains('.');
+    let fits = raced && (hours || hundredths) || left && !hours;
+    let figure = Figure { value: Some(Value::Number(value)), unit: Some(Cow::Borrowed(unit)), ..Figure::new(Quantity::Duration) };
+    fits.then(|| Found { tokens: TokenRange::new(token, end), figure, rule: "figure.duration", score: 0.85 })
+}
+
+/// "244 for 7" of a cricket match, as a score.
+fn innings(context: &Context<'_>, token: usize) -> Option<Found> {
+    let (end, runs, wickets) = ranges::innings(context, token)?;
+    let figure = Figure { value: Some(Value::Pair(runs, wickets)), ..Figure::new(Quantity::Score) };
+    Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.score", score: 0.85 })
 }
 
 /// "one in three", "nine out of ten": a share, its value the quotient.

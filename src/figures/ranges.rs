@@ -6,8 +6,9 @@
 
 use super::amount::{self, Amount, And, Of};
 use super::number::{glued, is_hyphen, next, Form};
+use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::Class;
+use crate::text::{Class, Gap};
 
 /// How a range is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,12 +199,15 @@ fn joiner(context: &Context<'_>, at: usize, lead: Lead) -> Option<(usize, Joiner
 
 /// "3-1", "1–0", "52-48": the state of a match or a vote.
 fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -> Option<Pair> {
-    let plain = |amount: &Amount| amount.number.form == Form::Plain && amount.scale == 1.0 && amount.number.value < 300.0;
+    let plain = |amount: &Amount| amount.number.form == Form::Plain && amount.scale == 1.0 && amount.number.value < 1000.0;
     let words = |amount: &Amount| amount.number.form == Form::Words && amount.number.value < 100.0;
     if !(plain(first) && plain(second) || words(first) && words(second)) {
         return None;
     }
     let (low, high) = (first.number.value, second.number.value);
+    if low >= 300.0 && high > 10.0 {
+        return None;
+    }
     let pair = Pair { end: second.end, low, high, of: Of::Count, unit: None, score: true };
     let tokens = context.document.tokens();
     let before = start.checked_sub(1);
@@ -268,11 +272,60 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     let team = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let opponent = tokens.get(second.end).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let idiom = low == high && (low == 50.0 || low == 20.0);
+    // "a 25-1 outsider": the odds of a bet.
+    if matches!(after.as_str(), "outsider" | "shot" | "favourite" | "favorite" | "odds" | "chance" | "underdog" | "longshot" | "bet") {
+        return None;
+    }
     if high > low {
         let fits = (played && !matches!(word.as_str(), "by" | "at")) || match_word || team && high < 30.0;
         return (fits && (high < 30.0 || match_word)).then_some(pair);
     }
     ((low > high || played || match_word || team || opponent || low == 0.0) && !idiom).then_some(pair)
+}
+
+/// "244 for 7", "244/7": the runs and the wickets of an innings, where the sentence speaks of cricket.
+pub(super) fn innings(context: &Context<'_>, token: usize) -> Option<(usize, f64, f64)> {
+    let document = context.document;
+    let digits = |at: usize, length: u32| {
+        let word = document.tokens().get(at).filter(|token| token.class == Class::Number && token.span.len() <= length)?;
+        word.span.slice(document.text()).parse::<u16>().ok()
+    };
+    let runs = digits(token, 3)?;
+    let slash = document.word(token + 1) == "/" && glued(context, token + 1) && glued(context, token + 2);
+    if !slash && !document.word(token + 1).eq_ignore_ascii_case("for") {
+        return None;
+    }
+    let wickets = digits(token + 2, 2).filter(|&wickets| wickets <= 10 && wickets < runs)?;
+    let end = token + 3;
+    let goes_on = document.tokens().get(end).is_some_and(|next| {
+        next.gap == Gap::None && next.class != Class::Punctuation
+            || next.class == Class::Symbol
+            || next.class == Class::Word && !context.tables(end).has(Table::FunctionWords)
+    });
+    let sentence = document.sentence_of(token);
+    let mut near = sentence.start.max(token.saturating_sub(40))..sentence.end.min(token + 40);
+    let cricket = near.any(|at| {
+        matches!(
+            document.word(at).to_ascii_lowercase().as_str(),
+            "overs"
+                | "wickets"
+                | "wicket"
+                | "stumps"
+                | "innings"
+                | "bowled"
+                | "bowling"
+                | "test"
+                | "odi"
+                | "t20"
+                | "runs"
+                | "chasing"
+                | "chase"
+                | "batting"
+                | "batter"
+                | "batsman"
+        )
+    });
+    (cricket && !goes_on).then_some((end, f64::from(runs), f64::from(wickets)))
 }
 
 /// "Internet: 1, Scientology: 0": whether the number is one side of a score told in pieces.

@@ -11,17 +11,6 @@ use crate::fact::Value;
 use crate::options::DateOrder;
 use crate::text::Class;
 
-/// Days of one month that are told one after the other.
-struct DayList {
-    last: u8,
-    /// One past its last token.
-    end: usize,
-    /// The token at which its second day starts.
-    next: usize,
-    /// Whether no day between the first and the last is left out.
-    consecutive: bool,
-}
-
 impl<'a> Reader<'_, 'a> {
     pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
         if self.class(at) == Some(Class::Number) {
@@ -106,54 +95,6 @@ impl<'a> Reader<'_, 'a> {
         (last > first && (!and || between || last == first + 1)).then_some((last, end))
     }
 
-    /// The days that go on after `first`: ", 8 and 9". What they count may not follow.
-    fn day_list(&self, at: usize, first: u8) -> Option<DayList> {
-        let mut list = DayList { last: first, end: at, next: 0, consecutive: true };
-        loop {
-            let comma = usize::from(self.word(list.end) == ",");
-            let and = usize::from(matches!(self.word(list.end + comma), "and" | "or" | "&"));
-            if comma + and == 0 {
-                return None;
-            }
-            let next = list.end + comma + and;
-            let (day, end, _) = self.day_number(next).filter(|&(day, ..)| day > list.last)?;
-            list.consecutive &= day == list.last + 1;
-            (list.last, list.end) = (day, end);
-            if list.next == 0 {
-                list.next = next;
-            }
-            if and == 1 {
-                return (self.is_free(end) || self.month(end).is_some() || self.is(end, "of")).then_some(list);
-            }
-        }
-    }
-
-    /// "May 3, 5 and 9": after the first of the days, those that stand after it, each with the token it starts at; and the
-    /// year that ends them all.
-    pub(super) fn further_days(&self, found: &mut Found<'a>) -> Vec<(usize, Found<'a>)> {
-        let mut days = Vec::new();
-        let What::At(Item::Stretch(Stretch::At(Point { year: None, part: Part::Day(month, first) }))) = found.what else { return days };
-        let led = found.rule == "date.day"
-            && found.clock.is_none()
-            && found.end.checked_sub(2).is_some_and(|at| self.month(at).is_some() || self.word(at) == ".");
-        let Some(list) = (if led { self.day_list(found.end, first).filter(|list| self.month(list.end).is_none()) } else { None }) else {
-            return days;
-        };
-        let (year, inferred, _) = self.year_after(list.end).unwrap_or((None, false, list.end));
-        let (mut at, mut last) = (list.next, first);
-        while at < list.end {
-            let Some((day, end, _)) = self.day_number(at).filter(|&(day, ..)| day > last) else { break };
-            let year_end = if end == list.end { self.year_after(end).map_or(end, |(.., end)| end) } else { end };
-            days.push((at, Found { inferred, ..Found::point(year_end, year, Part::Day(month, day), "date.day") }));
-            last = day;
-            at = end + usize::from(self.word(end) == ",");
-            at += usize::from(matches!(self.word(at), "and" | "or" | "&"));
-        }
-        found.what = What::At(Item::Stretch(Stretch::At(Point::new(year, Part::Day(month, first)))));
-        found.inferred |= inferred;
-        days
-    }
-
     /// "5 April", "the 5th of April, 2019", "5-6 April", "28-Nov-2019", also after "from".
     pub(super) fn day_led(&self, at: usize) -> Option<Found<'a>> {
         let from = usize::from(self.is(at, "from") || self.is(at, "between"));
@@ -184,7 +125,9 @@ impl<'a> Reader<'_, 'a> {
         let joint = usize::from(self.is_tight_dash(end) || self.is_slash(end) || (self.word(end) == "." && self.glued(end)));
         let of = usize::from(joint == 0 && self.is(end, "of"));
         let lower = if of == 1 && ordinal { self.month_in_any_case(end + joint + of) } else { None };
-        let Some(month) = self.month(end + joint + of).or(lower) else { return self.day_of_this_month(end, first, last, ordinal) };
+        let Some(month) = self.month(end + joint + of).or(lower) else {
+            return self.day_of_this_month(end, first, last, ordinal).or_else(|| self.day_alone(at));
+        };
         if self.in_name(end + joint + of, month.end) {
             return None;
         }
@@ -200,26 +143,6 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         Some(self.days(month.number, first, last, month.end))
-    }
-
-    /// "the 21st of this month", "from 4 to 22 this month".
-    fn day_of_this_month(&self, end: usize, first: u8, last: u8, ordinal: bool) -> Option<Found<'a>> {
-        let of = usize::from(self.is(end, "of"));
-        let offset = match self.word(end + of) {
-            "this" => 0,
-            "last" | "previous" => -1,
-            "next" => 1,
-            _ => return None,
-        };
-        if !self.is(end + of + 1, "month") || (!ordinal && first == last) {
-            return None;
-        }
-        let point = |day: u8| -> Option<Point> {
-            let (year, month, _) = super::edtf::shift_months(self.today?, offset)?;
-            Some(Point::day(day_of(year, month, day)?))
-        };
-        let stretch = || Some(Stretch::Between(point(first)?, point(last)?));
-        Some(Found::worked_out(end + of + 2, stretch(), "date.day"))
     }
 
     /// A month's name alone is one if it is not also a verb, a modal or a person's name.

@@ -5,6 +5,7 @@
 //! today's date is never assumed. One form, one file:
 //!
 //! * [`absolute`]: "Oct. 23, 2024", "5-6 April", "25/12/2024", "Monday, May 18"
+//! * [`days`]: "Oct. 7, 8 and 9", "on the 15th"
 //! * [`years`]: "2019", "the 1990s", "Q3 2023", "fiscal 2024", "the 19th century"
 //! * [`relative`]: "yesterday afternoon", "last month", "this Friday", "the following day"
 //! * [`periods`]: "early in 2016", "the end of the month", "the first half of October"
@@ -14,6 +15,7 @@
 
 mod absolute;
 mod clock;
+mod days;
 mod edtf;
 mod holidays;
 mod hours;

@@ -75,7 +75,7 @@ impl<'a> Reader<'_, 'a> {
     /// "by Friday" looks ahead unless a verb before it says that it was.
     fn deadline(&self, tokens: TokenRange) -> Option<Tense> {
         let before = tokens.start.checked_sub(1)?;
-        (self.is(before, "until") || self.is(before, "till")).then_some(Tense::Future)
+        (self.is(before, "until") || self.is(before, "till") || self.is(before, "into")).then_some(Tense::Future)
     }
 
     /// From the start of the first to the end of the second; the second is moved on where it would lie before.
