@@ -19,30 +19,40 @@ pub fn key_of(hash: u32) -> u32 {
     (hash.wrapping_mul(0x9e37_79b1) ^ hash.rotate_left(16).wrapping_mul(0x85eb_ca6b)) >> (32 - KEY_BITS)
 }
 
-/// Reads how many keys each of `buckets` buckets has.
-fn decode_counts(bytes: &mut Reader<'_>, buckets: usize) -> Result<Vec<u32>, Error> {
-    let (mut counts, mut count) = (Vec::with_capacity(buckets), 0);
-    while counts.len() < buckets {
-        let byte = bytes.u8()?;
-        for bit in 0..8 {
-            if byte >> bit & 1 == 1 {
-                count += 1;
-            } else if counts.len() < buckets {
-                counts.push(count);
-                count = 0;
+/// Reads how many keys each of `buckets` buckets has: the number of the first key of each, and of all keys at the end.
+fn decode_starts(bytes: &mut Reader<'_>, buckets: usize) -> Result<Vec<u32>, Error> {
+    let mut starts = vec![0; buckets + 1];
+    let (mut bucket, mut total) = (0, 0);
+    while bucket < buckets {
+        let mut byte = bytes.u8()?;
+        for _ in 0..8 {
+            if byte & 1 == 1 {
+                total += 1;
+            } else {
+                bucket += 1;
+                if let Some(start) = starts.get_mut(bucket) {
+                    *start = total;
+                }
             }
+            byte >>= 1;
         }
     }
-    Ok(counts)
+    Ok(starts)
 }
 
 /// Reads a set of keys with `bucket_bits` + 8 bits as [`super::compile`] wrote it: all of them in order, for tables that
 /// keep them their own way.
 pub(super) fn decode_keys(bytes: &mut Reader<'_>, bucket_bits: u32) -> Result<Vec<u32>, Error> {
-    let counts = decode_counts(bytes, 1 << bucket_bits)?;
-    let low = bytes.take(counts.iter().map(|&count| count as usize).sum())?;
-    let buckets = counts.iter().enumerate().flat_map(|(bucket, &count)| std::iter::repeat_n(bucket as u32, count as usize));
-    Ok(buckets.zip(low).map(|(bucket, &low)| bucket << 8 | u32::from(low)).collect())
+    let starts = decode_starts(bytes, 1 << bucket_bits)?;
+    let low = bytes.take(starts.last().map_or(0, |&total| total as usize))?;
+    let mut bucket = 0;
+    let key = |(number, &low): (usize, &u8)| {
+        while starts.get(bucket + 1).is_some_and(|&end| end as usize <= number) {
+            bucket += 1;
+        }
+        (bucket as u32) << 8 | u32::from(low)
+    };
+    Ok(low.iter().enumerate().map(key).collect())
 }
 
 /// A table of 32-bit entries found by key in one or two steps: at least half of it is free places, which are 0.
@@ -106,21 +116,19 @@ fn near_bit(key: u32) -> (usize, u64) {
 impl KeySet {
     /// Reads what [`super::compile`] wrote.
     pub(super) fn decode(bytes: &mut Reader<'_>) -> Result<KeySet, Error> {
-        let counts = decode_counts(bytes, BUCKETS)?;
-        let mut starts = Box::new([0; BUCKETS + 1]);
-        let mut total = 0;
-        for (start, count) in starts.iter_mut().skip(1).zip(counts) {
-            total += count;
-            *start = total;
-        }
+        let starts: Box<[u32]> = decode_starts(bytes, BUCKETS)?.into();
+        let starts: Box<[u32; BUCKETS + 1]> = starts.try_into().map_err(|_| bytes.error("it has not a start for each bucket"))?;
+        let total = starts[BUCKETS];
         let mut low = bytes.take(total as usize)?.to_vec();
         let mut near = Box::new([0; NEAR_WORDS]);
-        for (bucket, ends) in starts.windows(2).enumerate() {
-            for &byte in ends.first().zip(ends.get(1)).and_then(|(&start, &end)| low.get(start as usize..end as usize)).unwrap_or(&[]) {
-                let (word, bit) = near_bit((bucket as u32) << 8 | u32::from(byte));
-                if let Some(word) = near.get_mut(word) {
-                    *word |= bit;
-                }
+        let mut bucket = 0;
+        for (number, &byte) in low.iter().enumerate() {
+            while starts[bucket + 1] as usize <= number {
+                bucket += 1;
+            }
+            let (word, bit) = near_bit((bucket as u32) << 8 | u32::from(byte));
+            if let Some(word) = near.get_mut(word) {
+                *word |= bit;
             }
         }
         low.extend([0; 2]);

@@ -237,6 +237,10 @@ const OTHER_CASE: u32 = 3;
 
 /// How a word is cased: 0 without capitals, 1 with a first one only, 2 with no small letter and more than one, 3 else.
 pub(super) fn case_code(word: &str) -> u32 {
+    // Most words are in small letters.
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return 0;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first = letters.next().is_some_and(char::is_uppercase);
     let (upper, lower) = letters.fold((0, 0), |(upper, lower), c| if c.is_uppercase() { (upper + 1, lower) } else { (upper, lower + 1) });

@@ -19,12 +19,8 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<Lexicon, Error> {
         Gathered { lexicon: Lexicon { words: vec![(0, 0)], slots: vec![(0, 0); 1 << 12], ..Lexicon::default() }, ..Gathered::default() };
     let mut tables = Table::ALL.iter();
     let (mut table, mut columns) = (None, (0, 0));
-    let mut lines = bytes.text()?.split('\n');
-    // The last line ends with the section.
-    if lines.next_back() != Some("") {
-        return Err(bytes.error("it ends too early"));
-    }
-    for line in lines {
+    let text = bytes.text()?.strip_suffix('\n').ok_or_else(|| bytes.error("it ends too early"))?;
+    for line in parts(text, b'\n') {
         if line.is_empty() {
             table = tables.next().copied();
             columns = (0, 0);
@@ -52,6 +48,33 @@ struct Gathered {
     /// The words of all phrases.
     ids: Vec<WordId>,
     phrases: Vec<Waiting>,
+    /// The number of the word ".".
+    point: WordId,
+}
+
+/// The [`case_code`]s of a phrase's words, two bits a word; words past the sixteenth are not compared.
+#[derive(Default)]
+struct Cases {
+    codes: u32,
+    words: u32,
+}
+
+impl Cases {
+    fn push(&mut self, code: u32) {
+        self.codes |= code.checked_shl(2 * self.words).unwrap_or(0);
+        self.words += 1;
+    }
+}
+
+/// The parts of `text` between the bytes `by`, which are ASCII. As `str::split`, without its searcher, which is for longer
+/// parts than these.
+fn parts(text: &str, by: u8) -> impl Iterator<Item = &str> {
+    let mut next = 0;
+    text.as_bytes().split(move |&byte| byte == by).map(move |part| {
+        let start = next;
+        next = start + part.len() + 1;
+        text.get(start..next - 1).unwrap_or("")
+    })
 }
 
 /// A phrase, its words as a range of `ids`.
@@ -73,34 +96,44 @@ impl Gathered {
 
     /// The phrase, and the same without the points of its abbreviated words.
     fn add(&mut self, phrase: &str, table: Table, columns: (u32, u32)) {
-        let cased = phrase.chars().any(char::is_uppercase);
-        let points = phrase.split(' ').filter(|&word| word == ".").count();
-        let count = phrase.split(' ').count();
-        for keep_points in [true, false] {
-            if !keep_points && (points == 0 || points == count) {
-                continue;
+        let (start, mut points, mut cases, mut cased) = (self.ids.len(), 0, Cases::default(), false);
+        let mut without_points = Cases::default();
+        for word in parts(phrase, b' ') {
+            let id = self.id(word);
+            self.ids.push(id);
+            let code = case_code(word);
+            cased |= code != 0;
+            cases.push(code);
+            if word == "." {
+                points += 1;
+                self.point = id;
+            } else {
+                without_points.push(code);
             }
-            let (start, mut cases) = (self.ids.len(), 0);
-            for (at, word) in phrase.split(' ').filter(|&word| keep_points || word != ".").enumerate() {
-                let id = self.id(word);
-                self.ids.push(id);
-                // Two bits a word; words past the sixteenth are not compared.
-                if cased && at < 16 {
-                    cases |= case_code(word) << (2 * at);
+        }
+        let end = self.ids.len();
+        let sense = |cases: Cases| Sense { table, cased, columns, cases: cases.codes };
+        self.phrases.push(Waiting { start, end, node: 0, sense: sense(cases) });
+        if points > 0 && start + points < end {
+            for at in start..end {
+                let id = self.ids[at];
+                if id != self.point {
+                    self.ids.push(id);
                 }
             }
-            let sense = Sense { table, cased, columns, cases };
-            self.phrases.push(Waiting { start, end: self.ids.len(), node: 0, sense });
+            self.phrases.push(Waiting { start: end, end: self.ids.len(), node: 0, sense: sense(without_points) });
         }
     }
 
     /// The number of `word`, a new one if it had none.
     fn id(&mut self, word: &str) -> WordId {
-        let start = self.lexicon.strings.len();
+        let strings = &mut self.lexicon.strings;
+        let start = strings.len();
         if word.is_ascii() {
-            self.lexicon.strings.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            strings.push_str(word);
+            strings.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
         } else {
-            self.lexicon.strings.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+            strings.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
         }
         let lexicon = &mut self.lexicon;
         let folded = lexicon.strings.get(start..).unwrap_or("");
