@@ -20,9 +20,10 @@ setup-test:
 	@scripts/setup test
 
 .PHONY: build
-build: setup ## build the WebAssembly package into www/pkg
+build: setup ## build the WebAssembly package into www/pkg and the page's code into www/dist
 	$(call say,wasm package)
 	@scripts/build-wasm
+	@node www/scripts/build-dist.js
 
 .PHONY: demo
 demo: build ## build all, serve the demo page and print its address

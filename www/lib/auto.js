@@ -1,6 +1,6 @@
 // One tag for pages without a build:
 //
-//   <script type="module" src="…/lib/auto.js" data-factlight-root="article" data-factlight-kinds="figure location"></script>
+//   <script type="module" src="…/dist/auto.js" data-factlight-root="article" data-factlight-kinds="figure location"></script>
 //
 // `data-factlight-` takes the attributes of <fact-light> (element.js), and `root` a selector in the page.
 //

@@ -80,7 +80,7 @@ describe('the packed package', () => {
   const GOOD = { result: { texts: FOUND, painted: true }, complaints: [], missing: [] };
 
   test('holds what a page and an editor need, and nothing else', () => {
-    assert.deepEqual(readdirSync(installed()).sort(), ['LICENSE', 'PROVENANCE.md', 'README.md', 'lib', 'package.json', 'pkg', 'types']);
+    assert.deepEqual(readdirSync(installed()).sort(), ['LICENSE', 'PROVENANCE.md', 'README.md', 'dist', 'lib', 'package.json', 'pkg', 'types']);
     const { dependencies, private: closed, exports } = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
     assert.deepEqual([dependencies, closed], [undefined, undefined]);
     const files = readdirSync(installed(), { recursive: true, encoding: 'utf8' }).map((name) => `./${name.replaceAll('\\', '/')}`);
@@ -165,7 +165,7 @@ export const code: string = new FactlightError('option', 'no').code;
     const cdn = await serveFolder(installed());
     const listen = `<script>document.addEventListener('factlight-session', ({ detail }) => (globalThis.result = { texts: detail.facts.map((fact) => fact.text), painted: CSS.highlights.size > 0 }));
       document.addEventListener('factlight-error', ({ detail }) => (globalThis.result = String(detail)));</script>`;
-    writeFileSync(join(page, 'index.html'), html(`${listen}<script type="module" src="${cdn.address}lib/auto.js" data-factlight-root="article"></script>`));
+    writeFileSync(join(page, 'index.html'), html(`${listen}<script type="module" src="${cdn.address}dist/auto.js" data-factlight-root="article"></script>`));
     assert.deepEqual(await tryIn(page), GOOD);
     assert.deepEqual(cdn.missing, []);
     await cdn.close();
