@@ -20,12 +20,19 @@ export function withIds(facts) {
 }
 
 /**
+ * What the last call made, by id. Not a WeakMap: collecting garbage around one of many thousand facts stops a page.
+ * @typedef {{byId: Map<string, {given: Fact, named: Fact}>}} Named
+ */
+
+/**
  * The same in steps, for long pages.
  * @param {readonly Fact[]} facts
- * @param {WeakMap<Fact, Fact>} [named] what earlier calls made: a fact that keeps its id stays the same object
+ * @param {Named} [last] of the call before: a fact that keeps its id stays the same object
  * @returns {Generator<void, Fact[], void>}
  */
-export function* withIdsInSteps(facts, named = new WeakMap()) {
+export function* withIdsInSteps(facts, last = { byId: new Map() }) {
+  /** @type {Named['byId']} */
+  const byId = new Map();
   /** @type {Set<string>} */
   const taken = new Set();
   for (const { id } of facts) if (id !== undefined) taken.add(id);
@@ -47,10 +54,12 @@ export function* withIdsInSteps(facts, named = new WeakMap()) {
       id = shortHash(`${key}\n${count}`);
     } while (taken.has(id));
     taken.add(id);
-    let known = named.get(fact);
-    if (known?.id !== id) named.set(fact, (known = { ...fact, id }));
-    all.push(known);
+    const known = last.byId.get(id);
+    const entry = known?.given === fact ? known : { given: fact, named: { ...fact, id } };
+    byId.set(id, entry);
+    all.push(entry.named);
   }
+  last.byId = byId;
   return all;
 }
 

@@ -75,8 +75,8 @@ export class Session extends EventTarget {
   /** @type {Map<Document | ShadowRoot, () => void>} */
   #styles = new Map();
   #stop = new AbortController();
-  /** The facts by what the scan gave: a repainted fact stays the same object. @type {WeakMap<Fact, Fact>} */
-  #named = new WeakMap();
+  /** The facts by what the scan gave: a repainted fact stays the same object. @type {import('./fact-id.js').Named} */
+  #named = { byId: new Map() };
   /** @type {Promise<void> | null} */
   #running = null;
   #again = false;
@@ -338,6 +338,7 @@ export class Session extends EventTarget {
     this.#styles.clear();
     this.#page = null;
     this.#chunks.forget();
+    this.#named.byId.clear();
     this.text = '';
     this.facts = [];
     this.quotes = [];

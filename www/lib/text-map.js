@@ -46,6 +46,12 @@ export class TextMap {
     return low;
   }
 
+  /** The text node of the first character from `start` on that stands in one, if that is before `end`. @param {number} start @param {number} end */
+  nodeAt(start, end) {
+    const segment = this.#segments[this.#after(start)];
+    return segment && segment.start < end ? segment.node : null;
+  }
+
   /**
    * The pieces of text nodes from `start` to `end`, in order; what stands in no node (separators) is left out.
    * @param {number} start @param {number} end @returns {Piece[]}

@@ -26,8 +26,10 @@ const MANY = 3000;
 /** @implements {Painter} */
 export class HighlightsPainter {
   name = /** @type {const} */ ('highlights');
-  /** @type {Map<Fact, StaticRange[]>} */
+  /** The painted facts with their ranges; on a very long page ranges are made of those that are drawn. @type {Map<Fact, StaticRange[]>} */
   #ranges = new Map();
+  /** The page as it was painted. @type {PageText | null} */
+  #page = null;
   /** Every range this painter made: what else is in the registry belongs to another copy. @type {WeakSet<StaticRange>} */
   #own = new WeakSet();
   /** What is registered now. @type {Fresh} */
@@ -46,27 +48,26 @@ export class HighlightsPainter {
     const all = new Map();
     /** @type {Map<Element, Fact[]>} */
     const blocks = new Map();
-    let skipped = 0;
-    let count = 0;
+    const many = facts.length > MANY;
+    let [count, painted] = [0, 0];
     for (const fact of facts) {
       if (++count % STEP === 0) yield;
-      const pieces = isInPlace(page.text, fact) ? page.map.pieces(fact.start, fact.end) : [];
-      const ranges = [];
-      for (const piece of pieces) {
-        if (piece.end > piece.node.length) continue;
-        ranges.push(new StaticRange({ startContainer: piece.node, startOffset: piece.start, endContainer: piece.node, endOffset: piece.end }));
+      if (!isInPlace(page.text, fact)) continue;
+      if (many) {
+        const node = page.map.nodeAt(fact.start, fact.end);
+        const block = node && InView.block(node);
+        if (!block) continue;
+        const inside = blocks.get(block);
+        if (inside) inside.push(fact);
+        else blocks.set(block, [fact]);
+      } else {
+        const ranges = rangesIn(page, fact);
+        if (ranges.length === 0) continue;
+        all.set(fact, ranges);
       }
-      if (ranges.length === 0) {
-        skipped++;
-        continue;
-      }
-      all.set(fact, ranges);
-      const block = facts.length > MANY && InView.block(ranges[0].startContainer);
-      if (!block) continue;
-      const inside = blocks.get(block);
-      if (inside) inside.push(fact);
-      else blocks.set(block, [fact]);
+      painted++;
     }
+    this.#page = page;
     this.#ranges = all;
     this.#blocks = blocks;
     if (blocks.size > 0) {
@@ -77,13 +78,13 @@ export class HighlightsPainter {
       this.#inView = null;
     }
     this.#swap(this.#fresh());
-    return { page, painted: all.size, skipped };
+    return { page, painted, skipped: facts.length - painted };
   }
 
   /** @param {Fact} fact */
   rangesOf(fact) {
     const live = [];
-    for (const range of this.#ranges.get(fact) ?? []) {
+    for (const range of this.#ranges.get(fact) ?? this.#rangesInBlock(fact)) {
       const node = /** @type {Text} */ (range.startContainer);
       if (!node.isConnected || range.endOffset > node.length) continue;
       const copy = /** @type {Document} */ (node.ownerDocument).createRange();
@@ -92,6 +93,13 @@ export class HighlightsPainter {
       live.push(copy);
     }
     return live;
+  }
+
+  /** The ranges of a fact of a very long page; none if it is not painted. @param {Fact} fact */
+  #rangesInBlock(fact) {
+    const node = this.#page?.map.nodeAt(fact.start, fact.end);
+    const block = node && InView.block(node);
+    return this.#page && block && this.#blocks.get(block)?.includes(fact) ? rangesIn(this.#page, fact) : [];
   }
 
   owns() {
@@ -116,18 +124,19 @@ export class HighlightsPainter {
     this.#inView = null;
     this.#blocks = new Map();
     this.#ranges = new Map();
+    this.#page = null;
     this.#swap(new Map());
   }
 
   #fresh() {
     /** @type {Fresh} */
     const fresh = new Map();
-    const add = (/** @type {Fact} */ fact) => {
-      if (this.#shown.has(fact.label)) this.#add(fresh, fact, this.#ranges.get(fact) ?? []);
+    const add = (/** @type {Fact} */ fact, /** @type {StaticRange[]} */ ranges) => {
+      if (this.#shown.has(fact.label)) this.#add(fresh, fact, ranges);
     };
-    const inView = this.#inView;
-    if (!inView) for (const fact of this.#ranges.keys()) add(fact);
-    else for (const [block, facts] of this.#blocks) if (inView.has(block)) facts.forEach(add);
+    const [inView, page] = [this.#inView, this.#page];
+    for (const [fact, ranges] of this.#ranges) add(fact, ranges);
+    if (inView && page) for (const [block, facts] of this.#blocks) if (inView.has(block)) for (const fact of facts) add(fact, rangesIn(page, fact));
     return fresh;
   }
 
@@ -193,6 +202,16 @@ function othersIn(highlight, own) {
     return null;
   }
   return all.filter((range) => !own.has(range));
+}
+
+/** @param {PageText} page @param {Fact} fact @returns {StaticRange[]} */
+function rangesIn(page, fact) {
+  const ranges = [];
+  for (const { node, start, end } of page.map.pieces(fact.start, fact.end)) {
+    // The page may have cut the node since it was read.
+    if (end <= node.length) ranges.push(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+  }
+  return ranges;
 }
 
 /** @param {Window} view @param {FactKind} kind */
