@@ -148,7 +148,7 @@ fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
     (first..at).any(|before| {
         matches!(
             context.document.word(before).to_ascii_lowercase().as_str(),
-            "died" | "dies" | "dead" | "diagnosed" | "retired" | "married" | "widowed" | "orphaned" | "debuted"
+            "died" | "dies" | "dead" | "expectancy" | "diagnosed" | "retired" | "married" | "school" | "widowed" | "orphaned" | "debuted"
         )
     })
 }

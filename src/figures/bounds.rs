@@ -62,6 +62,27 @@ pub fn stricter(one: Bound, other: Bound) -> Bound {
     }
 }
 
+/// Nouns that "about" goes on from.
+fn speaks_about(word: &str) -> bool {
+    matches!(
+        word,
+        "concern"
+            | "concerns"
+            | "doubt"
+            | "doubts"
+            | "debate"
+            | "fears"
+            | "worry"
+            | "worries"
+            | "worried"
+            | "complaints"
+            | "questions"
+            | "rumours"
+            | "rumors"
+            | "stories"
+    )
+}
+
 /// Whether "over" at `token` says during, not more than: "cost $5 million over five years". More than it says only
 /// after a word of lasting, owning or measuring ("waited over two hours", "with over ten years").
 pub fn is_during(context: &Context<'_>, token: usize) -> bool {
@@ -81,6 +102,10 @@ fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
         return None;
     }
     let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "before")?;
+    // "concerns about €500 notes"
+    if context.document.word(at) == "about" && at > 0 && speaks_about(context.document.word(at - 1)) {
+        return None;
+    }
     // "a four-under 68"; "Boeing 737 Max 9" is a name.
     if glued(context, at) && at > 0 && is_hyphen(context, at - 1) && glued(context, at - 1) {
         return None;

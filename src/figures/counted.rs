@@ -44,7 +44,7 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     let of = is(context, start, "of");
     if of {
         start += 1;
-        if ["the", "these", "those", "all"].iter().any(|&article| is(context, start, article)) {
+        if ["the", "these", "those", "all", "its", "their", "his", "her", "our", "my", "your"].iter().any(|&article| is(context, start, article)) {
             start += 1;
         }
     } else if wanted == Wanted::Any && is(context, start, "the") {
@@ -55,7 +55,8 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     start = walk.start;
     let mut end = walk.head? + 1;
     // "3.6% the previous month", "12 percent year on year": when, not of what.
-    if wanted == Wanted::Any && !of && context.tables(end - 1).has(Table::Calendar) {
+    let calendar = |at: usize| context.tables(at).has(Table::Calendar);
+    if !of && calendar(end - 1) && (wanted == Wanted::Any || end > start + 1 && calendar(start)) {
         return None;
     }
     if walk.plural && class(context, end - 1) == Some("holder") && is(context, end, "of") && wanted != Wanted::Singular {
@@ -190,7 +191,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let lower = word.chars().all(|c| !c.is_uppercase());
-        if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !word.ends_with("mily") {
+        if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !is_noun_in_ly(word) {
             return self.participle(after_hyphen);
         }
         let participle = word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && !is_noun_in_ing(word);
@@ -406,6 +407,11 @@ fn is_adjective(word: &str) -> bool {
     ];
     let ending = ["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "wide", "ish"].iter().any(|ending| word.ends_with(ending));
     ending && word.len() > 4 && !NOUNS.contains(&word)
+}
+
+/// Nouns in -ly; other such words are adverbs or adjectives.
+fn is_noun_in_ly(word: &str) -> bool {
+    word == "rally" || ["mily", "assembly", "supply", "reply", "opoly", "omaly", "erfly"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Nouns in -ing that end a compound ("council meeting"); other such words after a noun are participles.

@@ -176,7 +176,8 @@ fn digits(context: &Context<'_>, token: usize) -> Option<Number> {
     let (mut decimal, separated, mut at) = decimal::read(context, token)?;
     let mut form = if separated { Form::Digits } else { Form::Plain };
     if glued(context, at) && word(context, at) == Some(Word::Suffix) {
-        return (form == Form::Plain).then(|| Number::new(token, at + 1, decimal.value(), Form::Ordinal));
+        let grouped = context.document.word(token).contains(',') && decimal.value().fract() == 0.0;
+        return (form == Form::Plain || grouped).then(|| Number::new(token, at + 1, decimal.value(), Form::Ordinal));
     }
     if let Some((denominator, end)) = slash_denominator(context, at) {
         let proper = form == Form::Plain && decimal.value() < denominator && decimal.value() > 0.0;

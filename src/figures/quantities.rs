@@ -284,8 +284,18 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
     if first.of != Of::Count || !plain(first.number.form) {
         return None;
     }
-    let at = next(context, first.end).filter(|&at| at == first.end)?;
     let document = context.document;
+    // "a 1-in-100-year flood"
+    if number::is_hyphen(context, first.end)
+        && document.word(first.end + 1) == "in"
+        && number::is_hyphen(context, first.end + 2)
+        && glued(context, first.end)
+    {
+        let all = number::read(context, first.end + 3).filter(|all| plain(all.form) && all.value > first.number.value)?;
+        let figure = Figure { value: Some(Value::Number(first.number.value / all.value)), bound, ..Figure::new(Quantity::Cardinal) };
+        return Some(Found { tokens: TokenRange::new(token, all.tokens.end), figure, rule: "figure.ratio", score: 0.85 });
+    }
+    let at = next(context, first.end).filter(|&at| at == first.end)?;
     let out_of = document.word(at).eq_ignore_ascii_case("out") && document.word(at + 1).eq_ignore_ascii_case("of");
     let every = matches!(document.word(at).to_ascii_lowercase().as_str(), "in" | "of") && document.word(at + 1).eq_ignore_ascii_case("every");
     let into = document.word(at).eq_ignore_ascii_case("in");

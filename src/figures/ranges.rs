@@ -79,7 +79,9 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     if lead == Lead::None && joiner == Joiner::To && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before))) {
         return None;
     }
-    if !fits || looks_like_years(first) && looks_like_years(&second) {
+    // "from 2026-27": a business year.
+    let business_year = joiner == Joiner::Dash && looks_like_years(first) && high < 100.0 && low.rem_euclid(100.0) + 1.0 == high;
+    if !fits || business_year || looks_like_years(first) && looks_like_years(&second) {
         return None;
     }
     Some(Pair { end, low, high, of, unit, score: false })
@@ -272,7 +274,14 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     let team = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let opponent = tokens.get(second.end).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let idiom = low == high && (low == 50.0 || low == 20.0);
-    // "a 25-1 outsider": the odds of a bet.
+    // "took 4-47": wickets and the runs that they cost.
+    if high > low && low <= 10.0 && matches!(word.as_str(), "took" | "takes" | "taking" | "claimed" | "grabbed" | "bagged") {
+        return Some(pair);
+    }
+    // "a 25-1 outsider", "odds of 14-1": the odds of a bet.
+    if word == "of" && before.is_some_and(|at| at > 0 && context.document.word(at - 1).eq_ignore_ascii_case("odds")) {
+        return None;
+    }
     if matches!(after.as_str(), "outsider" | "shot" | "favourite" | "favorite" | "odds" | "chance" | "underdog" | "longshot" | "bet") {
         return None;
     }

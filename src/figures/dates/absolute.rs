@@ -5,6 +5,7 @@
 //! gave an order.
 
 use super::edtf::{day_of, month_length, Part, Point, Stretch};
+use super::tense::{self, Tense};
 use super::words::Name;
 use super::{Found, Item, Reader, What};
 use crate::fact::Value;
@@ -223,6 +224,11 @@ impl<'a> Reader<'_, 'a> {
         }
         if matches!(self.word(day.end), "mornings" | "afternoons" | "evenings" | "nights") {
             return None;
+        }
+        // "on Wednesday week": a week after the coming one.
+        if self.is(day.end, "week") && matches!(self.word_before(at), "on" | "until" | "by" | "next") && self.is_free(day.end + 1) {
+            let coming = self.today.and_then(|today| tense::weekday_of(day.number, today, Tense::Future)?.checked_add(time::Duration::days(7)));
+            return Some(Found::worked_out(day.end + 1, coming.map(|day| Stretch::At(Point::day(day))), "date.weekday"));
         }
         if let Some((offset, end)) = self.week_after(day.end) {
             let stretch = self.today.and_then(|today| {

@@ -79,7 +79,7 @@ impl<'a> Reader<'_, 'a> {
     /// A time of day. Its `clock` is always set.
     pub(super) fn clock(&self, at: usize) -> Option<Found<'a>> {
         let (clock, end) = match self.class(at)? {
-            Class::Number => self.digital(at, false).or_else(|| self.told_hour(at))?,
+            Class::Number => self.digital(at, false).or_else(|| self.told_hour(at)).or_else(|| self.dotted_place(at))?,
             Class::Word => self.by_words(at)?,
             _ => return None,
         };
@@ -94,6 +94,58 @@ impl<'a> Reader<'_, 'a> {
 
     pub(super) fn time(&self, clock: Clock<'a>, end: usize) -> Found<'a> {
         Found { quantity: Quantity::Time, clock: Some(clock), ..Found::date(end, What::Open, "time.clock") }
+    }
+
+    /// "2.30" of "2.30-3pm", or of "by 9.30": no unit, sum or share may stand near.
+    pub(super) fn dotted_clock(&self, at: usize) -> Option<Found<'a>> {
+        let (hour, minute) = self.word(at).split_once('.').filter(|(hour, minute)| (1..=2).contains(&hour.len()) && minute.len() == 2)?;
+        let (hour, minute) = (hour.parse().ok().filter(|&hour| hour < 24)?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);
+        Some(self.time(Clock::new(hour, minute), at + 1))
+    }
+
+    /// "by 9.30", "at 7.45 on Friday": quarters of an hour where no money and no share is spoken of.
+    fn dotted_place(&self, at: usize) -> Option<(Clock<'a>, usize)> {
+        let quarter = matches!(self.word(at).get(self.word(at).len().checked_sub(3)?..)?, ".00" | ".15" | ".30" | ".45");
+        let told = matches!(self.word_before(at), "at" | "At" | "by" | "By" | "until" | "till" | "before" | "after");
+        if !quarter
+            || !told
+            || !self.is_free(at + 1)
+            || matches!(self.word(at + 1), "%" | "-" | "/" | "–")
+            || matches!(self.class(at + 1), Some(Class::Symbol))
+        {
+            return None;
+        }
+        let sentence = self.context.document.sentence_of(at);
+        let mut near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
+        let money = |word: &str| {
+            matches!(
+                word,
+                "$" | "€"
+                    | "£"
+                    | "%"
+                    | "¥"
+                    | "₹"
+                    | "Rs"
+                    | "cents"
+                    | "per"
+                    | "percent"
+                    | "points"
+                    | "point"
+                    | "index"
+                    | "closed"
+                    | "average"
+                    | "rate"
+                    | "score"
+                    | "scored"
+                    | "rated"
+                    | "magnitude"
+            )
+        };
+        if near.any(|at| money(self.context.document.word(at)) || self.hints(at, "business")) {
+            return None;
+        }
+        let found = self.dotted_clock(at)?;
+        Some((found.clock?, found.end))
     }
 
     /// The time of "2024-10-22T10:35:00Z".

@@ -32,7 +32,7 @@ impl<'a> Reader<'_, 'a> {
             // "Midnight" as a title, not as a sentence's first word.
             let first = self.context.document.sentence_of(at).start == at;
             let named = self.is_capitalised(at) && (!first || self.is_capitalised(part.end) && self.weekday(part.end).is_none());
-            if named || self.is_dash(part.end) && self.is_tight_dash(part.end) {
+            if named || self.is(part.end, "sun") || self.is_dash(part.end) && self.is_tight_dash(part.end) {
                 return None;
             }
             let zone = self.zone(part.end);

@@ -136,7 +136,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         // "8:30-10 a.m.", "4:00 till 5pm"
-        let first = self.bare_clock(at);
+        let first = self.bare_clock(at).or_else(|| self.dotted_clock(at));
         let end = first.as_ref().map_or(at + 1, |first| first.end);
         let till = (first.is_some() && (self.is(end, "till") || self.is(end, "until"))).then_some(end + 1);
         let next = self.joiner(end, join).or(till)?;

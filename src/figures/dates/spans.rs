@@ -42,6 +42,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let part = self.part(at)?;
         match (part.kind, part.value) {
+            ("join", join) => self.between_ago(at + 1, join),
             ("article", "the") => self.determined(at).or_else(|| self.units_ahead(at)),
             ("which", _) | ("ordinal", "1") => self.determined(at),
             ("article", _) | ("few", _) | ("edge", "half") => self.single_unit(at, at, Bound::Exact),
@@ -58,6 +59,17 @@ impl<'a> Reader<'_, 'a> {
         let lasting = matches!(self.word_before(at), "for" | "For") && self.is_free(unit.end);
         let length = || Found { quantity: Quantity::Duration, unit: Some(unit.value), ..Found::open(unit.end, "duration.units") };
         self.shifted(at, amount).or_else(|| lasting.then(length))
+    }
+
+    /// "between 1.6 and 1.8 million years ago": when, but not on what day.
+    fn between_ago(&self, at: usize, join: &str) -> Option<Found<'a>> {
+        if !(self.class(at) == Some(Class::Number) || self.context.tables_from(at).has(Table::Numbers)) {
+            return None;
+        }
+        let first = number::read_without_and(self.context, at)?;
+        let joins = self.is(first.tokens.end, if join == "between" { "and" } else { "to" });
+        let last = if joins { self.count(first.tokens.end + 1, Bound::Exact) } else { None }?;
+        self.is(last.end, "ago").then(|| Found::open(last.end + 1, "date.ago"))
     }
 
     /// "two weeks ago", "five hours earlier", "ten minutes later".
@@ -132,7 +144,13 @@ impl<'a> Reader<'_, 'a> {
     /// "three weeks from today", "a week from Tuesday"; "for two weeks from Tuesday" is a length of time.
     fn counted_from(&self, start: usize, amount: Amount<'a>) -> Option<Found<'a>> {
         let day = self.core(amount.end + 1).filter(|day| matches!(day.rule, "date.deictic" | "date.weekday"))?;
-        if matches!(self.word_before(start), "for" | "For" | "of" | "last" | "lasting") || !self.is_free(day.end) {
+        if amount.bound != Bound::Exact
+            || matches!(
+                self.word_before(start),
+                "for" | "For" | "of" | "last" | "lasting" | "to" | "than" | "least" | "most" | "about" | "nearly" | "over"
+            )
+            || !self.is_free(day.end)
+        {
             return None;
         }
         let from = match day.what {

@@ -236,6 +236,8 @@ impl<'a> Reader<'_, 'a> {
         let last = match length {
             4 => number as i32,
             2 => first - first % 100 + number as i32,
+            // "the 2015-6 season"
+            1 if !slash && number as i32 == first % 10 + 1 => first + 1,
             _ => return None,
         };
         if length == 2 && last <= first {
