@@ -3,6 +3,7 @@
 //! In: a document. Out: runs of candidate tokens, each within a sentence, decoded on their own. A candidate is a word
 //! with a capital, or what joins two such words: a particle ("bin", "de", "of"), a hyphen, an initial's point, "&".
 
+use crate::pack::{Lexicon, Table, TableSet, Words};
 use crate::text::{Class, Document, Gap, Shape, TokenRange};
 
 /// Lower-case words that stand inside names.
@@ -14,8 +15,8 @@ const PARTICLES: &[&str] = &[
 /// The most tokens that may join two capitalised ones ("of the", "and the").
 const LONGEST_JOIN: usize = 2;
 
-/// The runs of candidate tokens of `document`, in order.
-pub fn runs(document: &Document<'_>) -> Vec<TokenRange> {
+/// The runs of candidate tokens of `document`, in order, without lone words that only start a sentence ("The").
+pub fn runs(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<TokenRange> {
     let tokens = document.tokens();
     let mut runs = Vec::new();
     for &sentence in document.sentences() {
@@ -36,10 +37,24 @@ pub fn runs(document: &Document<'_>) -> Vec<TokenRange> {
                 }
             }
             // A closing point of an abbreviated name part ("Jr.", "Inc.") belongs to the run, but never ends a name alone.
-            runs.push(TokenRange::new(start, at));
+            if at > start + 1 || !is_empty_word(document, words, lexicon, start) {
+                runs.push(TokenRange::new(start, at));
+            }
         }
     }
     runs
+}
+
+/// Whether token `at` is a function word that is no name besides, as "Will" and "May" are.
+fn is_empty_word(document: &Document<'_>, words: &Words, lexicon: &Lexicon, at: usize) -> bool {
+    const NAMES: TableSet = TableSet::of(Table::GivenNames).with(Table::Months).with(Table::Places).with(Table::Demonyms);
+    let tables = words.tables_from(at);
+    tables.has(Table::FunctionWords)
+        && !tables.meets(NAMES)
+        && document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised)
+        && lexicon
+            .longest(document, words, at, Table::FunctionWords)
+            .is_some_and(|phrase| phrase.length == 1 && matches!(phrase.entry.column(0), "stop" | "det"))
 }
 
 fn joins(document: &Document<'_>, at: usize) -> bool {
