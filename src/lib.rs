@@ -15,6 +15,7 @@ pub mod figures;
 mod mention;
 pub mod officials;
 pub mod options;
+mod order;
 pub mod pack;
 pub mod places;
 mod quick;

@@ -153,7 +153,7 @@ impl Scanner {
         } else {
             finders.iter().for_each(|find| find(&context, &mut mentions));
         }
-        mentions.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        crate::order::by_key(&mut mentions, |mention| (mention.span, mention.rule));
         let mentions = STEPS.iter().fold(mentions, |mentions, step| step(&context, mentions));
         // Speakers are looked for among all people, so before those are left out that the host did not ask for.
         let (mentions, quotes) = if options.sources { resolve::attribute(&context, mentions) } else { (mentions, Vec::new()) };

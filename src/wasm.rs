@@ -10,31 +10,9 @@ use crate::pack::Coordinates;
 use crate::record::{quote_records, records, QuoteRecord, Record};
 use crate::text::utf16::Unit;
 use crate::{Error, Options};
-use js_sys::{Reflect, Uint32Array};
-use serde::{Deserialize, Serialize};
+use js_sys::{Array, Reflect, Uint32Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
-
-/// Options as JavaScript gives them; all may be missing.
-#[derive(Deserialize, Default)]
-#[serde(default, rename_all = "camelCase")]
-struct JsOptions {
-    kinds: Option<Vec<String>>,
-    date: Option<String>,
-    date_order: Option<String>,
-    least_confidence: Option<f32>,
-    sources: Option<bool>,
-    officials: Vec<JsListed>,
-    places: Vec<JsListed>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct JsListed {
-    name: String,
-    role: String,
-    place: String,
-    country: String,
-}
 
 #[derive(Serialize)]
 struct JsScan {
@@ -76,28 +54,73 @@ impl Scanner {
     }
 }
 
-fn read_options(options: JsValue) -> Result<Options, JsValue> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(Options::default());
-    }
-    let given: JsOptions = serde_wasm_bindgen::from_value(options)
-        .map_err(|error| js_error(Error::Option { name: "options", value: error.to_string(), expected: "an object as the documentation says" }))?;
+/// Reads the options by hand: a general deserializer takes 10 KB for its messages about types that do not occur here.
+fn read_options(given: JsValue) -> Result<Options, JsValue> {
     let mut options = Options::default();
-    if let Some(kinds) = given.kinds {
-        options.kinds = Kinds::parse(&kinds.join(",")).map_err(js_error)?;
+    if given.is_undefined() || given.is_null() {
+        return Ok(options);
     }
-    options.date = given.date.as_deref().map(parse_date).transpose().map_err(js_error)?;
-    options.date_order = match given.date_order.as_deref() {
+    if !given.is_object() {
+        return Err(wrong("options", &given, "an object as the documentation says"));
+    }
+    if let Some(kinds) = property(&given, "kinds")? {
+        let mut names = Vec::new();
+        for kind in array(&kinds, "kinds")? {
+            names.push(kind.as_string().ok_or_else(|| wrong("kinds", &kind, "a list of names"))?);
+        }
+        options.kinds = Kinds::parse(&names.join(",")).map_err(js_error)?;
+    }
+    options.date = string(&given, "date")?.as_deref().map(parse_date).transpose().map_err(js_error)?;
+    options.date_order = match string(&given, "dateOrder")?.as_deref() {
         None => None,
         Some("mdy") => Some(DateOrder::MonthDay),
         Some("dmy") => Some(DateOrder::DayMonth),
         Some(other) => return Err(js_error(Error::Option { name: "dateOrder", value: other.to_string(), expected: "mdy or dmy" })),
     };
-    options.least_confidence = given.least_confidence.unwrap_or(0.0);
-    options.sources = given.sources.unwrap_or(true);
-    options.officials = given.officials.into_iter().map(|o| Listed { name: o.name, what: o.role, country: o.country }).collect();
-    options.places = given.places.into_iter().map(|p| Listed { name: p.name, what: p.place, country: p.country }).collect();
+    if let Some(least) = property(&given, "leastConfidence")? {
+        options.least_confidence = least.as_f64().ok_or_else(|| wrong("leastConfidence", &least, "a number from 0 to 1"))? as f32;
+    }
+    if let Some(sources) = property(&given, "sources")? {
+        options.sources = sources.as_bool().ok_or_else(|| wrong("sources", &sources, "true or false"))?;
+    }
+    options.officials = listed(&given, "officials", "role")?;
+    options.places = listed(&given, "places", "place")?;
     Ok(options)
+}
+
+/// The property `name` of an object; None where it is missing, undefined or null.
+fn property(object: &JsValue, name: &'static str) -> Result<Option<JsValue>, JsValue> {
+    let value = Reflect::get(object, &name.into())?;
+    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+}
+
+fn string(object: &JsValue, name: &'static str) -> Result<Option<String>, JsValue> {
+    let read = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, &value, "a string"));
+    property(object, name)?.map(read).transpose()
+}
+
+fn array(value: &JsValue, name: &'static str) -> Result<Vec<JsValue>, JsValue> {
+    value.dyn_ref::<Array>().map(|array| array.iter().collect()).ok_or_else(|| wrong(name, value, "an array"))
+}
+
+/// The host's own people or places: objects with a name, what it is and a country.
+fn listed(options: &JsValue, name: &'static str, what: &'static str) -> Result<Vec<Listed>, JsValue> {
+    let Some(list) = property(options, name)? else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for entry in array(&list, name)? {
+        if !entry.is_object() {
+            return Err(wrong(name, &entry, "an array of objects with a name"));
+        }
+        let text = |name| Ok::<String, JsValue>(string(&entry, name)?.unwrap_or_default());
+        all.push(Listed { name: text("name")?, what: text(what)?, country: text("country")? });
+    }
+    Ok(all)
+}
+
+/// The error for an option of a wrong type, which it names.
+fn wrong(name: &'static str, value: &JsValue, expected: &'static str) -> JsValue {
+    let value = value.js_typeof().as_string().unwrap_or_default();
+    js_error(Error::Option { name, value, expected })
 }
 
 fn js_error(error: Error) -> JsValue {

@@ -213,7 +213,7 @@ fn with_cents(context: &Context<'_>, amount: Amount) -> Amount {
 fn with_parts(context: &Context<'_>, amount: Amount) -> Amount {
     let Some(unit) = amount.unit.clone() else { return amount };
     if unit == "foot" && glued(context, amount.end) && units::is_digits(context, amount.end) {
-        if let Ok(inches) = context.document.word(amount.end).parse::<f64>() {
+        if let Some(inches) = super::decimal::plain(context.document.word(amount.end)) {
             return Amount { end: amount.end + 2, value: amount.value.map(|feet| feet + inches / 12.0), ..amount };
         }
     }

@@ -52,6 +52,23 @@ impl Decimal {
     }
 }
 
+/// The number that is written with nothing but digits and at most one point. The standard library's parser takes 12 KB of
+/// tables for the numbers past these.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() {
+        return None;
+    }
+    let mut digits = 0u64;
+    for byte in whole.bytes().chain(part.bytes()) {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        digits = digits.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+    }
+    Some(Decimal { digits, exponent: -(part.len() as i32) }.value())
+}
+
 /// The number at token `token`, whether it is written with separators or a point, and the token after it.
 pub(super) fn read(context: &Context<'_>, token: usize) -> Option<(Decimal, bool, usize)> {
     if context.document.tokens().get(token)?.class != Class::Number {

@@ -49,7 +49,7 @@ pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Op
     if sign && after.is_some_and(|after| after.class == Class::Number) {
         return None;
     }
-    let per = phrase.entry.column(2).parse().unwrap_or(1.0);
+    let per = super::decimal::plain(phrase.entry.column(2)).unwrap_or(1.0);
     Some(Currency { end: here + phrase.length, code: phrase.entry.column(0), per })
 }
 

@@ -92,7 +92,7 @@ pub(super) fn word(context: &Context<'_>, token: usize) -> Option<Word> {
     let entry = context.entry(token, Table::Numbers)?;
     let value = entry.column(1);
     let whole = || value.parse::<u64>().unwrap_or(0);
-    let float = || value.parse::<f64>().unwrap_or(0.0);
+    let float = || decimal::plain(value).unwrap_or(0.0);
     let exponent = || value.parse::<i32>().unwrap_or(0);
     Some(match entry.column(0) {
         "cardinal" => Word::Cardinal(whole()),
@@ -230,7 +230,7 @@ fn fraction_after(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     if let Some(value) = decimal::sign(text) {
         return Some((value, here + 1));
     }
-    let numerator: f64 = if text.len() == 1 { text.parse().ok()? } else { return None };
+    let numerator: f64 = if text.len() == 1 { decimal::plain(text)? } else { return None };
     let (denominator, end) = slash_denominator(context, here + 1)?;
     (numerator > 0.0 && numerator < denominator && !glued(context, here)).then_some((numerator / denominator, end))
 }
@@ -249,7 +249,7 @@ fn slash_denominator(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     let plain = text.len() <= 3 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     // "3/4/2024" and "1/2-3" are something else.
     let ends = !glued(context, at + 2) || !matches!(context.document.word(at + 2), "/" | "-" | "–");
-    let denominator: f64 = if plain { text.parse().ok()? } else { return None };
+    let denominator: f64 = if plain { decimal::plain(text)? } else { return None };
     // "9/11" and "5/31" are days.
     let usual = matches!(denominator as u32, 2..=10 | 12 | 16 | 20 | 32..);
     (ends && usual).then_some((denominator, at + 2))

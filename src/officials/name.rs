@@ -43,7 +43,7 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
             found.push(Candidate { tokens: name.tokens, score: 0.5 });
         }
     }
-    found.sort_by_key(|candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
+    crate::order::by_key(&mut found, |candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
     let mut end = 0;
     found.retain(|candidate| {
         let clear = candidate.tokens.start >= end;

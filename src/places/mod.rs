@@ -90,7 +90,7 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     }
     let abbreviations: Vec<usize> = found.iter().filter_map(|candidate| sites::abbreviation_after(context, candidate.tokens)).collect();
     found.extend(abbreviations.into_iter().map(|at| Candidate { tokens: TokenRange::new(at, at + 1), rule: "place.abbreviation", score: 0.7 }));
-    found.sort_by_key(|candidate| candidate.tokens);
+    crate::order::by_key(&mut found, |candidate| candidate.tokens);
     found.dedup_by(|later, earlier| earlier.tokens.end > later.tokens.start);
     found
 }
@@ -106,7 +106,7 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
         if known.len() < 8 && !known.iter().any(|&range| same_words(context, range, candidate.tokens.start) && range.len() == candidate.tokens.len())
         {
             known.push(candidate.tokens);
-            known.sort_by_key(|range| std::cmp::Reverse(range.len()));
+            crate::order::by_key(known, |range| std::cmp::Reverse(range.len()));
         }
     }
     let taken: Vec<TokenRange> = found.iter().map(|candidate| candidate.tokens).collect();
@@ -128,7 +128,7 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
             }
         }
     }
-    found.sort_by_key(|candidate| candidate.tokens);
+    crate::order::by_key(found, |candidate| candidate.tokens);
     found.dedup_by(|later, earlier| earlier.tokens.end > later.tokens.start);
 }
 

@@ -38,7 +38,7 @@ pub fn overlap(_: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
 /// Which of some mentions that hang together are kept: from the strongest to the weakest all that are clear of those before.
 fn settle(mentions: &[Mention], keeps: &mut [bool]) {
     let mut order: Vec<(&Mention, &mut bool)> = mentions.iter().zip(keeps).collect();
-    order.sort_by(|(a, _), (b, _)| {
+    crate::order::by(&mut order, |(a, _), (b, _)| {
         (Reverse(rank(a)), Reverse(a.span.len()))
             .cmp(&(Reverse(rank(b)), Reverse(b.span.len())))
             .then(b.score.total_cmp(&a.score))

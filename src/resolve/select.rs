@@ -7,6 +7,6 @@ use crate::scan::Context;
 pub fn select(context: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let options = context.options;
     mentions.retain(|mention| options.kinds.has(mention.reading.kind()) && mention.score >= options.least_confidence);
-    mentions.sort_by_key(|mention| mention.span);
+    crate::order::by_key(&mut mentions, |mention| mention.span);
     mentions
 }

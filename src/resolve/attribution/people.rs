@@ -25,7 +25,7 @@ pub(super) fn people(context: &Context<'_>, mentions: &[Mention]) -> Vec<Named> 
             Some(Named { tokens, entity: person.entity, female: gender(context, tokens, &person.roles) })
         })
         .collect();
-    people.sort_by_key(|person| person.tokens.start);
+    crate::order::by_key(&mut people, |person| person.tokens.start);
     // A title tells of all mentions of the person.
     let mut known: QuickMap<EntityId, bool> = QuickMap::default();
     for person in &people {

@@ -31,7 +31,7 @@ impl Linker<'_, '_> {
         }
         let document = self.context.document;
         let mut others: Vec<(Span, bool)> = rest.iter().map(|mention| (mention.span, gives_way(mention))).collect();
-        others.sort();
+        crate::order::by_key(&mut others, |&other| other);
         let mut found = Vec::new();
         let mut next_person = 0;
         let capitalised = document.tokens().iter().enumerate().filter(|(_, token)| token.is_capitalised());

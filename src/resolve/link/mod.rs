@@ -25,7 +25,7 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     if people.is_empty() {
         return rest;
     }
-    people.sort_by(|a, b| a.span.cmp(&b.span).then(b.score.total_cmp(&a.score)));
+    crate::order::by(&mut people, |a, b| a.span.cmp(&b.span).then(b.score.total_cmp(&a.score)));
     drop_places(&mut people, &rest);
     let mut linker = Linker { context, entities: Vec::with_capacity(people.len()), by_word: QuickMap::default() };
     let mut owners: Vec<Option<usize>> = vec![None; people.len()];
@@ -45,7 +45,7 @@ pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut linked: Vec<Linked> =
         people.into_iter().zip(owners).zip(counts).map(|((mention, owner), words)| Linked { mention, owner, words }).collect();
     linked.extend(found);
-    linked.sort_by_key(|linked| linked.mention.span);
+    crate::order::by_key(&mut linked, |linked| linked.mention.span);
     linker.settle(linked, rest)
 }
 
@@ -55,7 +55,7 @@ fn drop_places(people: &mut Vec<Mention>, rest: &[Mention]) {
     let places: Vec<Span> = {
         let mut spans: Vec<Span> =
             rest.iter().filter(|mention| matches!(mention.reading, Reading::Location(_) | Reading::Demonym(_))).map(|mention| mention.span).collect();
-        spans.sort();
+        crate::order::by_key(&mut spans, |&span| span);
         spans
     };
     let words_of = |person: &Person| Words::of(&person.name, is_particle);
@@ -317,7 +317,7 @@ impl Linker<'_, '_> {
             };
             mentions.push(mention);
         }
-        mentions.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        crate::order::by_key(&mut mentions, |mention| (mention.span, mention.rule));
         mentions
     }
 }
