@@ -255,8 +255,8 @@ fn timed(context: &Context<'_>, token: usize) -> Option<Found> {
     if !colon(token + 1) || glued(context, token) {
         return None;
     }
-    let number = |at: usize| document.word(at).parse::<f64>().ok().filter(|&number| document.word(at).len() >= 2 && number < 60.0);
-    let first: f64 = document.word(token).parse().ok()?;
+    let number = |at: usize| super::decimal::plain(document.word(at)).filter(|&number| document.word(at).len() >= 2 && number < 60.0);
+    let first: f64 = super::decimal::plain(document.word(token))?;
     let second = number(token + 2)?;
     let before = token.checked_sub(1).map(|at| document.word(at).to_ascii_lowercase()).unwrap_or_default();
     let raced = matches!(before.as_str(), "of" | "in" | "clocked" | "ran" | "clocking" | "running" | "recorded" | "recording");
