@@ -57,7 +57,7 @@ fn is_link(word: &str) -> bool {
 }
 
 fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
-    matches!(context.document.slice(head.tokens).to_lowercase().as_str(), "chief executive" | "managing director")
+    matches!(crate::text::lower(context.document.slice(head.tokens)).as_str(), "chief executive" | "managing director")
 }
 
 fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange, at_place: bool) -> bool {

@@ -59,16 +59,14 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
 /// Gives places whose country is not known yet that of the place they are said to be in ("the museum in Lyon"), else the
 /// one that most places of the document lie in.
 pub(super) fn by_neighbours(context: &Context<'_>, places: &mut [(TokenRange, Place)]) {
-    let mut counts: std::collections::BTreeMap<Country, usize> = std::collections::BTreeMap::new();
-    for country in places.iter().filter_map(|(_, place)| place.country.as_ref()) {
-        *counts.entry(*country.get()).or_default() += 1;
-    }
-    let known: usize = counts.values().sum();
-    let most = counts
-        .iter()
-        .max_by_key(|&(country, &count)| (count, std::cmp::Reverse(*country)))
-        .filter(|&(_, &count)| 2 * count > known)
-        .map(|(&country, _)| country);
+    let countries: Vec<Country> = places.iter().filter_map(|(_, place)| place.country.as_ref()).map(|country| *country.get()).collect();
+    // Each country takes one of another away: what more than half of all are is left.
+    let (left, _) = countries.iter().fold((None, 0), |(left, count), &country| match count {
+        0 => (Some(country), 1),
+        _ if left == Some(country) => (left, count + 1),
+        _ => (left, count - 1),
+    });
+    let most = left.filter(|&most| 2 * countries.iter().filter(|&&country| country == most).count() > countries.len());
     let followed: Vec<Option<Country>> = (0..places.len())
         .map(|at| {
             let (tokens, _) = places.get(at)?;

@@ -57,13 +57,14 @@ fn settle(mentions: &[Mention], keeps: &mut [bool]) {
         }
         return;
     }
-    // Kept spans are disjoint, so a sorted set of their starts answers every question of overlap.
-    let mut kept = std::collections::BTreeMap::new();
+    // Kept spans are disjoint: in order, the last that starts before an end answers every question of overlap.
+    let mut kept: Vec<Span> = Vec::new();
     for (mention, keep) in order {
         let span = mention.span;
-        *keep = kept.range(..span.end()).next_back().is_none_or(|(_, &end)| end <= span.start());
+        let next = kept.partition_point(|kept| kept.start() < span.end());
+        *keep = next.checked_sub(1).and_then(|last| kept.get(last)).is_none_or(|last| last.end() <= span.start());
         if *keep {
-            kept.insert(span.start(), span.end());
+            kept.insert(next, span);
         }
     }
 }

@@ -14,4 +14,4 @@ pub mod utf16;
 pub use document::Document;
 pub use sentence::Abbreviations;
 pub use span::{Span, TokenRange};
-pub use token::{fold_hash, tokenize, Class, Gap, Shape, Token};
+pub use token::{fold_hash, lower, tokenize, Class, Gap, Shape, Token};

@@ -105,6 +105,16 @@ pub fn fold_hash(word: &str) -> u32 {
     hash
 }
 
+/// `text` in small letters, each letter on its own. The standard library's looks at the letters around a sigma, with tables
+/// that take 5 KB to load.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.chars().flat_map(char::to_lowercase).collect()
+    }
+}
+
 #[inline]
 fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(FNV_PRIME)

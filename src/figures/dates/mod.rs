@@ -38,7 +38,6 @@ use clock::Clock;
 use edtf::{Part, Point, Stretch};
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use time::Date;
 
 /// Tables of words that a date is made of.
@@ -88,18 +87,22 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 
 /// "Yesterday, day five of the tournament": the two are one day, and so is "day five" wherever else it stands.
 fn share_event_days(text: &str, found: &mut [Mention]) {
-    let mut days: BTreeMap<String, String> = BTreeMap::new();
+    let mut days: Vec<(String, String)> = Vec::new();
+    let named = |mention: &Mention| mention.span.slice(text).to_ascii_lowercase();
     for pair in 1..found.len() {
         let (Some(before), Some(day)) = (found.get(pair - 1), found.get(pair)) else { continue };
         let between = text.get(before.span.end() as usize..day.span.start() as usize);
         if day.rule == "date.event_day" && between == Some(", ") {
             if let Some(date) = date_of(before).filter(|date| date.len() == 10) {
-                days.entry(day.span.slice(text).to_ascii_lowercase()).or_insert(date.clone());
+                if !days.iter().any(|(name, _)| *name == named(day)) {
+                    days.push((named(day), date.clone()));
+                }
             }
         }
     }
     for mention in found.iter_mut().filter(|mention| mention.rule == "date.event_day") {
-        if let (Some(date), Reading::Figure(figure)) = (days.get(&mention.span.slice(text).to_ascii_lowercase()), &mut mention.reading) {
+        let name = named(mention);
+        if let (Some((_, date)), Reading::Figure(figure)) = (days.iter().find(|(other, _)| *other == name), &mut mention.reading) {
             figure.date = Some(Known::Inferred(date.clone(), "the day named beside it"));
         }
     }

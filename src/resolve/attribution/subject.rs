@@ -118,15 +118,17 @@ impl Finder<'_, '_> {
                 return None;
             }
             start = token;
-            if !is_preposition(&word.to_lowercase()) {
+            if !is_preposition(&crate::text::lower(word)) {
                 cut = token;
             }
         }
         // A phrase that starts with a preposition is an adjunct with the subject behind it: "On the ground officials".
         let mut from = start.max(cut.min(end));
-        if start < end && is_preposition(&self.word(start).to_lowercase()) {
-            from =
-                (start..end).rev().take_while(|&token| !is_preposition(&self.word(token).to_lowercase()) && !is_calendar(self.word(token))).last()?;
+        if start < end && is_preposition(&crate::text::lower(self.word(start))) {
+            from = (start..end)
+                .rev()
+                .take_while(|&token| !is_preposition(&crate::text::lower(self.word(token))) && !is_calendar(self.word(token)))
+                .last()?;
         }
         while from < end && ["and", "but", "or", "But", "And", "so", "also", "Also", "Meanwhile", "However"].contains(&self.word(from)) {
             from += 1;

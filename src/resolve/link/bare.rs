@@ -71,7 +71,7 @@ impl Linker<'_, '_> {
     pub(super) fn with_particle(&self, token: usize) -> usize {
         let document = self.context.document;
         let glued = |token: usize| document.tokens().get(token).is_some_and(|token| token.gap == Gap::None);
-        let particle = |token: usize| is_particle(&document.word(token).to_lowercase());
+        let particle = |token: usize| is_particle(&crate::text::lower(document.word(token)));
         match (token.checked_sub(2), token.checked_sub(1)) {
             (Some(first), Some(hyphen)) if document.word(hyphen) == "-" && glued(token) && glued(hyphen) && particle(first) => first,
             (_, Some(before)) if particle(before) && document.tokens().get(before).is_some_and(|token| token.is_capitalised()) => before,

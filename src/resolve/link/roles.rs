@@ -16,7 +16,7 @@ pub(super) fn add_role(roles: &mut Vec<String>, role: &str) {
 pub(super) fn spelled_out(role: &str) -> String {
     let mut text = String::from(" ");
     for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
+        let word = crate::text::lower(word);
         text.push_str(match word.as_str() {
             "sen" | "sens" => "senator",
             "rep" | "reps" => "representative",
