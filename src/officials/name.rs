@@ -86,7 +86,9 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
             .start
             .checked_sub(1)
             .is_none_or(|before| !is_capitalised(context, before) || before < context.document.sentence_of(tokens.start).start)
-        && context.longest(tokens.start, Table::Places).is_none_or(|phrase| phrase.length < tokens.len())
+        && [Table::Places, Table::Companies]
+            .iter()
+            .all(|&table| context.longest(tokens.start, table).is_none_or(|phrase| phrase.length < tokens.len()))
 }
 
 /// The tagger's name without titles at its front, and with a hyphenated second half that it left out.

@@ -82,6 +82,8 @@ tables! {
     CalendarFrame = "calendar_frame",
     /// Words around dates: what they say of them.
     DateHints = "date_hints",
+    /// Companies as spelled.
+    Companies = "companies",
 }
 
 /// A set of tables, as bits.

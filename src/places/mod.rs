@@ -66,7 +66,11 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             continue;
         }
         let phrase = if context.tables_from(token).has(Table::Places) { context.longest(token, Table::Places) } else { None };
-        let listed = phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?"));
+        // "the Amazon" is a river for sure.
+        let after_the =
+            |kind: &str| kind == "water" && token.checked_sub(1).is_some_and(|before| context.document.word(before).eq_ignore_ascii_case("the"));
+        let listed =
+            phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?" && !after_the(phrase.entry.column(1))));
         match (name, listed) {
             (Some(name), _) if name.kind == NameKind::Location => {
                 let end = listed.map_or(name.tokens.end, |(range, _)| range.end.max(name.tokens.end));

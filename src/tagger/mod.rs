@@ -7,6 +7,7 @@ mod candidates;
 mod decode;
 mod evidence;
 pub mod features;
+mod known;
 mod labels;
 mod listed;
 #[cfg(feature = "cli")]
@@ -82,6 +83,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
         decode::best(&scores, &pack.model.transitions, &mut path);
         collect(run, &path, &scores, &mut names);
     }
+    names.iter_mut().for_each(|name| known::mend(name, document, words, pack));
     Names::new(names)
 }
 
