@@ -13,6 +13,8 @@ mod decimal;
 mod money;
 mod names;
 pub mod number;
+mod number_words;
+mod order_words;
 mod quantities;
 mod ranges;
 mod ranks;

@@ -1,17 +1,15 @@
-//! Number words that count only sometimes: "one", "first", "second", "half", "a third", "dozens", and bare years.
+//! Number words that count only sometimes: "one", "half", "a third", "dozens", and bare years; ordinals: [`super::order_words`].
 //!
 //! In: a quantity as its words alone give it. Out: the same, or nothing where it is a pronoun, an adverb, an idiom or
 //! part of a name, or where two readings stay open.
 
 use super::amount::{Amount, Of};
-use super::counted::{self, Wanted};
 use super::names;
 use super::number::{self, glued, is_hyphen, Form, Word};
 use super::quantities::Found;
-use crate::fact::{Bound, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, TokenRange};
+use crate::text::{Gap, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
@@ -37,7 +35,7 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
     keeps.then_some(found)
 }
 
-fn in_small_letters(word: &str) -> Cow<'_, str> {
+pub(super) fn in_small_letters(word: &str) -> Cow<'_, str> {
     if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
@@ -46,20 +44,20 @@ fn in_small_letters(word: &str) -> Cow<'_, str> {
 }
 
 /// The words around a number.
-struct Around<'c, 'a> {
-    context: &'c Context<'a>,
-    start: usize,
-    end: usize,
-    value: f64,
+pub(super) struct Around<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: f64,
     /// The number's word if it is a single one.
-    single: Cow<'a, str>,
+    pub(super) single: Cow<'a, str>,
     /// The words on either side, in lower case; empty at a block's edge.
-    before: Cow<'a, str>,
-    after: Cow<'a, str>,
+    pub(super) before: Cow<'a, str>,
+    pub(super) after: Cow<'a, str>,
     /// A hyphen joins the number to what follows.
-    hyphen: bool,
+    pub(super) hyphen: bool,
     /// The number starts its sentence.
-    initial: bool,
+    pub(super) initial: bool,
 }
 
 impl<'c, 'a> Around<'c, 'a> {
@@ -81,138 +79,8 @@ impl<'c, 'a> Around<'c, 'a> {
         }
     }
 
-    fn class(&self, at: usize) -> &'a str {
+    pub(super) fn class(&self, at: usize) -> &'a str {
         self.context.entry(at, Table::FunctionWords).map_or("", |entry| entry.column(0))
-    }
-
-    /// "first" before a noun or after a determiner; not "at first", "first noticed", "First Lady", "first, we note".
-    fn ordinal(&self, thing: Option<TokenRange>) -> bool {
-        let tokens = self.context.document.tokens();
-        let digits = tokens.get(self.start).is_some_and(|token| token.class == Class::Number);
-        let next = tokens.get(self.end);
-        let next_capital = next.is_some_and(|next| next.is_capitalised() && next.gap != Gap::Block);
-        let written_big = tokens.get(self.start).is_some_and(|token| token.is_capitalised());
-        if (digits || written_big)
-            && next_capital
-            && !names::is_title_case(self.context, self.start)
-            && !self.context.tables(self.end).has(Table::Demonyms)
-        {
-            return false;
-        }
-        // "First of America", "the First bank": a name, unless a list of them is meant ("the first of three").
-        let named = written_big && !self.initial && !names::is_title_case(self.context, self.start);
-        let listed = self.after == "of" && !matches!(self.before.as_ref(), "the" | "a" | "its" | "their" | "his" | "her");
-        if (named || listed) && !self.hyphen && !digits {
-            return false;
-        }
-        let hyphened = in_small_letters(self.context.document.word(self.end + 1));
-        let follower = if self.hyphen { hyphened.as_ref() } else { self.after.as_ref() };
-        if is_set_phrase(&self.single, follower) {
-            return false;
-        }
-        let determined = matches!(
-            self.before.as_ref(),
-            "the"
-                | "a"
-                | "an"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "my"
-                | "our"
-                | "your"
-                | "this"
-                | "that"
-                | "each"
-                | "very"
-                | "'s"
-                | "’s"
-                | "for"
-                | "in"
-        ) || tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive);
-        let article =
-            matches!(self.before.as_ref(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
-        let ranked = matches!(
-            self.before.as_ref(),
-            "finished"
-                | "finish"
-                | "finishes"
-                | "finishing"
-                | "came"
-                | "come"
-                | "comes"
-                | "coming"
-                | "placed"
-                | "ranked"
-                | "ranks"
-                | "rank"
-                | "ranking"
-                | "placing"
-        );
-        // "in the first place", "first of all"
-        let placed =
-            self.after == "place" && self.before == "the" && self.start > 1 && self.context.document.word(self.start - 2).eq_ignore_ascii_case("in");
-        if self.single == "first" && (placed || self.after == "of" && self.context.document.word(self.end + 1).eq_ignore_ascii_case("all")) {
-            return false;
-        }
-        if digits {
-            return true;
-        }
-        // "a fifth" alone may be a share as well.
-        if self.value >= 3.0 && self.before == "a" && thing.is_none() {
-            return false;
-        }
-        match self.single.as_ref() {
-            "first" => {
-                let adverb = matches!(
-                    self.before.as_ref(),
-                    "at" | "he"
-                        | "she"
-                        | "it"
-                        | "they"
-                        | "we"
-                        | "i"
-                        | "you"
-                        | "who"
-                        | "was"
-                        | "were"
-                        | "is"
-                        | "are"
-                        | "had"
-                        | "have"
-                        | "has"
-                        | "be"
-                        | "been"
-                        | "when"
-                        | "which"
-                        | "to"
-                        | "must"
-                        | "should"
-                        | "that"
-                );
-                let verb = self.class(self.end) == "verb" || self.after.ends_with("ed") && self.after.len() > 4;
-                if adverb || verb && !article || self.initial && matches!(self.after.as_ref(), "," | ":") {
-                    return false;
-                }
-                article && !self.after.is_empty() || determined && thing.is_some() || ranked || thing.is_some()
-            }
-            "second" => {
-                if matches!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
-                    return false;
-                }
-                if self.before == "a" && (thing.is_none() || matches!(self.after.as_ref(), "later" | "ago" | "or" | "before" | "after")) {
-                    return false;
-                }
-                let counted_before =
-                    self.start > 0 && number::word(self.context, self.start - 1).is_some_and(|word| matches!(word, Word::Cardinal(_)));
-                !counted_before && (thing.is_some() || article || ranked || self.hyphen)
-            }
-            _ => {
-                !(self.initial && matches!(self.after.as_ref(), "," | ":"))
-                    && (thing.is_some() || determined || ranked || self.single.is_empty() || self.hyphen)
-            }
-        }
     }
 
     /// "half", "a third", "3/4": shares where something shared follows or a bound stands before.
@@ -266,19 +134,6 @@ impl<'c, 'a> Around<'c, 'a> {
         }
         let slash = document.word(self.start + 1) == "/";
         (!slash || limited || matches!(self.after.as_ref(), "of" | "the" | "full")).then_some(found)
-    }
-
-    /// "a third goal": an ordinal without its article.
-    fn ordinal_after_article(&self, found: Found, last: usize, value: u64) -> Option<Found> {
-        let thing = counted::phrase(self.context, last + 1, Wanted::Singular)?;
-        let mut found = found;
-        found.tokens = TokenRange::new(last, last + 1);
-        found.figure.quantity = Quantity::Ordinal;
-        found.figure.value = Some(Value::Number(value as f64));
-        found.figure.bound = Bound::Exact;
-        found.figure.counted = Some(self.context.document.span(thing));
-        found.rule = "figure.ordinal";
-        (!is_set_phrase(self.context.document.word(last), &self.after)).then_some(found)
     }
 
     /// "one shell", "one vote": counts where it is an object or a toll; not "one of", "no one", "one poster admitted".
@@ -522,69 +377,5 @@ impl<'c, 'a> Around<'c, 'a> {
         let early = text.len() == 4 && (1000.0..1900.0).contains(&self.value) && !limited && thing.is_none();
         let dated = matches!(self.before.as_ref(), "in" | "since" | "by" | "circa" | "from" | "until" | "year");
         !(early && dated || bracketed && text.len() == 4)
-    }
-}
-
-/// Ordinals in set phrases that put nothing in an order: "first lady", "second thoughts", "third party".
-fn is_set_phrase(ordinal: &str, after: &str) -> bool {
-    match ordinal.to_ascii_lowercase().as_str() {
-        "first" => {
-            matches!(
-                after,
-                "lady"
-                    | "ladies"
-                    | "aid"
-                    | "name"
-                    | "names"
-                    | "hand"
-                    | "glance"
-                    | "sight"
-                    | "responder"
-                    | "responders"
-                    | "come"
-                    | "and"
-                    | "degree"
-                    | "cousin"
-                    | "cousins"
-                    | "base"
-                    | "class"
-                    | "rate"
-                    | "place"
-                    | "of"
-                    | "person"
-                    | "off"
-                    | "foremost"
-                    | "language"
-                    | "nations"
-                    | "minister"
-            ) && (after != "place" && after != "of")
-        }
-        "second" => matches!(
-            after,
-            "hand"
-                | "guess"
-                | "guessing"
-                | "nature"
-                | "thought"
-                | "thoughts"
-                | "to"
-                | "wind"
-                | "fiddle"
-                | "degree"
-                | "class"
-                | "rate"
-                | "cousin"
-                | "cousins"
-                | "hands"
-                | "only"
-                | "world"
-        ),
-        "third" => matches!(after, "party" | "parties" | "world" | "person" | "degree" | "rate" | "wheel"),
-        "fourth" => matches!(after, "estate" | "wall"),
-        "fifth" => matches!(after, "column" | "columnists"),
-        "sixth" => matches!(after, "sense" | "form"),
-        "seventh" => matches!(after, "heaven"),
-        "eleventh" => matches!(after, "hour"),
-        _ => false,
     }
 }
