@@ -42,7 +42,7 @@ QUANTULUM = [
     ("one unit said for two numbers", r"45 and 50"),
     ("formulas and accounting signs", r"±|\+/-|\(\$99|-78-0"),
     ("\"absolute zero\" is a term", r"absolute zero"),
-    ("years and months said together are one figure", r"years and six months"),
+    ("years and months said together are one figure", r"years and six months|years, 2 months|3 years$|2 months, 14"),
     ("the unit of a price is its currency", r"/hour|per kg"),
     ("a mark that may be a quotation mark, minutes or inches", r"\d[\"½]['\"]?|½'"),
     ("the scale is named far away (\"on the Celsius scale\")", r"° on the"),

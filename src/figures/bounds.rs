@@ -39,7 +39,11 @@ pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)>
     if needs == "glued" && !glued(context, at) || hyphen && needs != "glued" {
         return None;
     }
-    // "or greater than 190" limits the next number.
+    // "above 1000 and below 1500", "or greater than 190": it limits the next number.
+    let next = context.document.tokens().get(at + phrase.length);
+    if phrase.length > 1 && next.is_some_and(|next| next.class == Class::Number && next.gap == Gap::Space) {
+        return None;
+    }
     if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") {
         return None;
     }

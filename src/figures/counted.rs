@@ -50,6 +50,10 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     } else if wanted == Wanted::Any && is(context, start, "the") {
         start += 1;
     }
+    // "its first ever film"
+    if ordinal && is(context, start, "ever") {
+        start += 1;
+    }
     let mut walk = Walk { context, start, at: start, head: None, plural: false, wanted };
     walk.run();
     start = walk.start;
@@ -132,6 +136,12 @@ impl Walk<'_, '_> {
                 self.at += 1;
                 true
             }
+            // "three large, solar-powered mirrors"
+            Class::Punctuation if self.wanted == Wanted::Plural && self.head.is_none() && self.at > self.start && is(self.context, self.at, ",") => {
+                self.at += 1;
+                self.context.document.tokens().get(self.at).is_some_and(|next| next.shape == Shape::Lower && next.gap == Gap::Space)
+                    && !matches!(class(self.context, self.at), Some("stop" | "det" | "and" | "verb"))
+            }
             _ => false,
         }
     }
@@ -152,6 +162,14 @@ impl Walk<'_, '_> {
                 return true;
             }
             Some("stop" | "det") if !after_hyphen => return false,
+            // "the second spin-off"
+            Some("stop")
+                if self.wanted == Wanted::Singular && self.head.is_none() && matches!(word, "off" | "in" | "up" | "out" | "down" | "over") =>
+            {
+                self.head = Some(self.at);
+                self.at += 1;
+                return true;
+            }
             // "the third and final stage"
             Some("and") if self.head.is_none() && self.wanted == Wanted::Singular => {
                 let last = ["final", "last", "most", "perhaps"].iter().any(|&last| is(self.context, self.at + 1, last));
@@ -195,11 +213,16 @@ impl Walk<'_, '_> {
             return self.participle(after_hyphen);
         }
         let participle = word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && !is_noun_in_ing(word);
-        if participle && self.head.is_none() {
+        // "the first sampling of": a noun.
+        let gerund = participle && self.head.is_none() && self.wanted == Wanted::Singular && is(self.context, self.at + 1, "of");
+        // "two seaside breeding grounds": between a noun and the plural that must still come.
+        let compound = participle && self.head.is_some() && self.wanted == Wanted::Plural && !self.plural && self.plural_follows(self.at + 1);
+        if participle && !gerund && (self.head.is_none() || compound) {
+            self.head = None;
             self.at += 1;
             return true;
         }
-        if participle {
+        if participle && !gerund {
             return false;
         }
         if self.context.tables(self.at).has(Table::Numbers) && !after_hyphen && super::names::number_word(self.context, self.at) {
@@ -220,6 +243,12 @@ impl Walk<'_, '_> {
         self.plural = plural;
         self.at += 1;
         true
+    }
+
+    /// Whether a plural in small letters stands at `at`.
+    fn plural_follows(&self, at: usize) -> bool {
+        let lower = self.context.document.tokens().get(at).is_some_and(|token| token.shape == Shape::Lower && token.gap == Gap::Space);
+        lower && self.is_plural(self.context.document.word(at), class(self.context, at))
     }
 
     /// "designated sites" goes on, "asylum seekers rescued" and "the boat rescued on" end before the participle.
@@ -254,8 +283,14 @@ impl Walk<'_, '_> {
 
     /// "artillery and mortar systems", "men and women": goes on where a plural follows, at once or as the first of all.
     fn conjunction(&mut self) -> bool {
-        let Some(head) = self.head else { return false };
         let after = self.at + 1;
+        // "commercial and personal loans"
+        let adjectives = self.head.is_none() && self.at > self.start && self.wanted == Wanted::Plural;
+        if adjectives && class(self.context, after) != Some("det") && (self.plural_follows(after) || self.plural_follows(after + 1)) {
+            self.at = after;
+            return true;
+        }
+        let Some(head) = self.head else { return false };
         let word = self.context.document.word(after);
         let plain = class(self.context, after).is_none_or(|class| class == "plural" || class == "adj");
         let shape = |at: usize| self.context.document.tokens().get(at).map(|token| token.shape);

@@ -25,6 +25,10 @@ pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
         if before.class == Class::Word && !is_currency(context, token - 1) || before.class == Class::Possessive {
             return Some(chain_end(context, token));
         }
+        // "2.48×10−5", "2^10"
+        if matches!(context.document.word(token - 1), "×" | "^" | "*") {
+            return Some(formula_end(context, token));
+        }
         let hyphen = is_hyphen(context, token - 1) && glued(context, token - 1);
         let named = token.checked_sub(2).and_then(|word| tokens.get(word)).is_some_and(|word| word.class == Class::Word);
         if hyphen && named && !number_word(context, token - 2) && !is_magnitude(context, token - 2) {
@@ -69,6 +73,16 @@ pub(super) fn chain_end(context: &Context<'_>, token: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The end of a power and its sign after the token of its base.
+fn formula_end(context: &Context<'_>, token: usize) -> usize {
+    let sign = matches!(context.document.word(token + 1), "-" | "−" | "–" | "^") && glued(context, token + 1) && glued(context, token + 2);
+    if sign {
+        chain_end(context, token + 2)
+    } else {
+        chain_end(context, token)
+    }
 }
 
 /// Whether the mark at `at` goes on with something glued.
@@ -277,7 +291,10 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
                 | "Parkway"
                 | "Plaza"
         );
-        if street && at > end {
+        // "1 Central Park West"
+        let last = context.document.tokens().get(at + 1).is_none_or(|next| !next.is_capitalised());
+        let side = matches!(context.document.word(at), "West" | "East" | "Way" | "Gardens") && last;
+        if (street || side) && at > end {
             return true;
         }
     }

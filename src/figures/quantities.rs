@@ -229,6 +229,9 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
     if !after_limit && is_part_of_more(context, end, &amount) {
         return None;
     }
+    if let Some(found) = if thing.is_none() { shared_unit(context, token, &amount, bound, end) } else { None } {
+        return Some(found);
+    }
     let found = Found {
         tokens: TokenRange::new(token, end),
         figure: Figure {
@@ -246,6 +249,27 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
         return Some(found);
     }
     small_words::settle(context, found, &amount, limited, thing)
+}
+
+/// "sentences of six and eight years", "given 45 and 50 mg": the unit said after the second number is the first's too.
+fn shared_unit(context: &Context<'_>, token: usize, first: &Amount, bound: Bound, end: usize) -> Option<Found> {
+    let document = context.document;
+    let plain = matches!(first.number.form, Form::Plain | Form::Digits | Form::Words) && first.value? < 1000.0;
+    let joined = matches!(document.word(end), "and" | "or") && end == first.end;
+    if first.of != Of::Count || !plain || !joined {
+        return None;
+    }
+    let before = document.word(token.checked_sub(1)?);
+    if !matches!(before, "of" | "for" | "by" | "at" | "to" | "after" | "given" | "with" | "weighing" | "measuring") {
+        return None;
+    }
+    let second = amount::read(context, next(context, end + 1)?, And::Joins)?;
+    if !matches!(second.of, Of::Measure | Of::Duration | Of::Percent) || !matches!(second.number.form, Form::Plain | Form::Digits | Form::Words) {
+        return None;
+    }
+    let figure =
+        Figure { value: first.value.map(Value::Number), unit: second.unit.map(Cow::Owned), bound, ..Figure::new(quantity_of(second.of, false)) };
+    Some(Found { tokens: TokenRange::new(token, end), figure, rule: rule_of(second.of), score: 0.75 })
 }
 
 /// "a record of 2:11:53", "with 1:12 left": a length of time as a stopwatch shows it.

@@ -3,12 +3,13 @@
 //!
 //! In: the token of the number or of the sign before it. Out: the quantity with that word in its span.
 
+use super::counted;
 use super::number::{self, glued, is_hyphen, Form};
 use super::quantities::Found;
 use crate::fact::{Figure, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, TokenRange};
+use crate::text::{Class, Gap, Shape, TokenRange};
 use std::borrow::Cow;
 
 /// The rank or magnitude whose number or sign stands at `token`.
@@ -64,7 +65,11 @@ fn found(context: &Context<'_>, start: usize, number: number::Number, quantity: 
     }
     let unit = (quantity == Quantity::Measure).then_some(Cow::Borrowed("magnitude"));
     let rule = if quantity == Quantity::Measure { "figure.magnitude" } else { "figure.rank" };
-    let figure = Figure { value: Some(Value::Number(number.value)), unit, ..Figure::new(quantity) };
+    // "a number one album"; the name in "world No. 1 Iga Swiatek" is not counted.
+    let common = context.document.tokens().get(end).is_some_and(|next| next.gap == Gap::Space && next.shape == Shape::Lower);
+    let thing = if common && quantity == Quantity::Ordinal { counted::phrase_in_order(context, end) } else { None };
+    let counted = thing.map(|thing| context.document.span(thing));
+    let figure = Figure { value: Some(Value::Number(number.value)), unit, counted, ..Figure::new(quantity) };
     Some(Found { tokens: TokenRange::new(start, end), figure, rule, score: 0.85 })
 }
 

@@ -214,6 +214,8 @@ pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
         ("year", "week") => 52.0,
         ("month", "week") => 4.3,
         ("year", "day") => 365.0,
+        ("year", "hour") => 8760.0,
+        ("month", "hour") => 720.0,
         ("month", "day") => 30.0,
         _ => return None,
     })
