@@ -15,8 +15,16 @@ const PARTICLES: &[&str] = &[
 /// The most tokens that may join two capitalised ones ("of the", "and the").
 const LONGEST_JOIN: usize = 2;
 
-/// The runs of candidate tokens of `document`, in order, without lone words that only start a sentence ("The").
-pub fn runs(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<TokenRange> {
+/// The runs that are tagged: [`runs`] without lone words that only start a sentence ("The", "When"). Training learns from
+/// these too: what is no name there is none elsewhere.
+pub fn tagged(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<TokenRange> {
+    let mut runs = runs(document);
+    runs.retain(|run| run.len() > 1 || !is_empty_word(document, words, lexicon, run.start));
+    runs
+}
+
+/// The runs of candidate tokens of `document`, in order.
+pub fn runs(document: &Document<'_>) -> Vec<TokenRange> {
     let tokens = document.tokens();
     let mut runs = Vec::new();
     for &sentence in document.sentences() {
@@ -37,9 +45,7 @@ pub fn runs(document: &Document<'_>, words: &Words, lexicon: &Lexicon) -> Vec<To
                 }
             }
             // A closing point of an abbreviated name part ("Jr.", "Inc.") belongs to the run, but never ends a name alone.
-            if at > start + 1 || !is_empty_word(document, words, lexicon, start) {
-                runs.push(TokenRange::new(start, at));
-            }
+            runs.push(TokenRange::new(start, at));
         }
     }
     runs

@@ -68,7 +68,7 @@ impl Names {
 
 /// Tags `document`.
 pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
-    let runs = candidates::runs(document, words, &pack.lexicon);
+    let runs = candidates::tagged(document, words, &pack.lexicon);
     let lists = features::Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };
     let view = features::View::new(document, words, lists, &runs);
     let (mut scores, mut keys, mut path, mut names) = (Vec::new(), Vec::with_capacity(features::MOST_FEATURES), Vec::new(), Vec::new());

@@ -45,7 +45,7 @@ impl Instances {
             let document = Corpus::read(annotated, lists.lexicon);
             let words = lists.lexicon.words(&document);
             let labels = corpus.labels(annotated, &document, &words, lists.lexicon);
-            let candidates = runs(&document, &words, lists.lexicon);
+            let candidates = runs(&document);
             let view = View::new(&document, &words, lists, &candidates);
             for run in candidates {
                 let sentence = document.sentence_of(run.start);
