@@ -2,7 +2,7 @@
 //! with, never a panic. The checksum is put right, since behind it the readers would see nothing damaged.
 #![no_main]
 
-use factlight::pack::{Pack, FORMAT_VERSION};
+use factlight::pack::{Pack, Table, FORMAT_VERSION};
 use factlight::{Kinds, Options, Scanner};
 use libfuzzer_sys::fuzz_target;
 
@@ -32,33 +32,38 @@ fn with_sections(sections: &[(&[u8; 8], Vec<u8>)]) -> Vec<u8> {
 }
 
 /// A key set whose counts are those that `bytes` names: two of bucket and one of count, as many as `bytes` begins with.
-fn keys<'a>(counts: u8, mut bytes: &'a [u8], set: &mut Vec<u8>) -> &'a [u8] {
-    let start = set.len();
-    set.resize(start + (1 << 16), 0);
+fn keys<'a>(bucket_bits: u32, counts: u8, mut bytes: &'a [u8], set: &mut Vec<u8>) -> &'a [u8] {
+    let mut buckets = vec![0u8; 1 << bucket_bits];
     for _ in 0..counts % 8 {
         let [low, high, count, rest @ ..] = bytes else { break };
-        set[start + usize::from(u16::from_le_bytes([*low, *high]))] = *count;
+        let bucket = usize::from(u16::from_le_bytes([*low, *high])) % buckets.len();
+        buckets[bucket] = *count;
         bytes = rest;
     }
+    let bits: Vec<bool> = buckets.into_iter().flat_map(|count| std::iter::repeat_n(true, usize::from(count)).chain([false])).collect();
+    set.extend(bits.chunks(8).map(|byte| byte.iter().rev().fold(0, |byte, &bit| byte << 1 | u8::from(bit))));
     bytes
 }
 
 fuzz_target!(|bytes: &[u8]| {
     let [mode, counts, bytes @ ..] = bytes else { return };
-    let keyed = |before: &[u8], bytes: &[u8]| {
+    let keyed = |before: &[u8], bucket_bits: u32, bytes: &[u8]| {
         let mut section = before.to_vec();
-        let rest = keys(*counts, bytes, &mut section);
+        let rest = keys(bucket_bits, *counts, bytes, &mut section);
         section.extend_from_slice(rest);
         section
     };
-    let none = || keyed(&[], &[]);
-    let (mut lexicon, mut model, mut clusters, mut places) = (vec![0, 0, 1, 0, 0], keyed(&[0; 162], &[]), none(), [vec![0], none()].concat());
+    let none = |bucket_bits| keyed(&[], bucket_bits, &[]);
+    let tables = vec![b'\n'; Table::ALL.len()];
+    let mut lexicon = [&tables[..], b"oslo\n"].concat();
+    let (mut model, mut clusters, mut places) = ([vec![0; 162], none(16), vec![3]].concat(), none(15), [vec![0], none(16)].concat());
     match mode % 8 {
         0 => return drop(Pack::from_bytes(bytes)),
         1 => return drop(Pack::from_bytes(&file(u16::from(*counts), bytes))),
-        2 => model = keyed(&[7; 162], bytes),
-        3 => clusters = keyed(&[], bytes),
-        4 => places = keyed(&[2, b'N', b'O', b'S', b'E'], bytes),
+        2 => model = keyed(&[7; 162], 16, bytes),
+        3 => clusters = keyed(&[], 15, bytes),
+        4 => places = keyed(&[2, b'N', b'O', b'S', b'E'], 16, bytes),
+        5 => lexicon = [&tables[..], bytes, b"\n"].concat(),
         _ => lexicon = bytes.to_vec(),
     }
     let file = with_sections(&[(b"lexicon ", lexicon), (b"model   ", model), (b"clusters", clusters), (b"places  ", places)]);

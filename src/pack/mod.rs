@@ -150,6 +150,30 @@ mod tests {
         }
     }
 
+    /// Behind the checksum, which is put right, the readers of the sections see the damage.
+    #[test]
+    fn damaged_sections_are_an_error_or_another_pack_and_never_a_panic() {
+        let sections = Sections::read(EMBEDDED).map(|sections| sections.entries.len() / SECTION_ENTRY_LENGTH).unwrap_or(0);
+        assert_eq!(sections, 4);
+        let (mut seed, mut errors) = (1u32, 0);
+        for round in 0..48 {
+            let mut bytes = EMBEDDED.to_vec();
+            let entry = HEADER_LENGTH + round % sections * SECTION_ENTRY_LENGTH;
+            let number = |at: usize| u32::from_le_bytes([EMBEDDED[at], EMBEDDED[at + 1], EMBEDDED[at + 2], EMBEDDED[at + 3]]) as usize;
+            let (start, length) = (number(entry + 8), number(entry + 12));
+            for _ in 0..1 + round / 4 {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                // The beginnings of sections say how they go on.
+                let at = seed as usize >> 8;
+                bytes[start + at % if seed & 1 == 0 { length } else { 400 }] = (seed >> 3) as u8;
+            }
+            let sum = checksum(&bytes[HEADER_LENGTH..]);
+            bytes[8..12].copy_from_slice(&sum.to_le_bytes());
+            errors += usize::from(Pack::from_bytes(&bytes).is_err());
+        }
+        assert!(errors > 0, "no damage was seen");
+    }
+
     #[test]
     fn another_version_names_both() {
         let mut bytes = EMBEDDED.to_vec();
