@@ -2,7 +2,7 @@
 //!
 //! The same files give the same bytes: `factlight pack --check` compares them in `make test`.
 
-use super::gazetteer::REGION;
+use super::gazetteer::{plain_hash, REGION};
 use super::keys::BUCKET_BITS;
 use super::model::CLUSTER_BUCKET_BITS;
 use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, ROW_LABELS, SECTION_ENTRY_LENGTH};
@@ -89,7 +89,7 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
             let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
             let columns: Vec<&str> = line.split('\t').collect();
             let [name, kind, country, class, id, latitude, longitude] = columns[..] else { return Err(wrong("it has not seven columns")) };
-            let hash = phrase_hash(tokenize(name).iter().map(|token| token.hash));
+            let hash = phrase_hash(tokenize(name).iter().map(|token| plain_hash(token.span.slice(name), token.hash)));
             let class: u8 = class.parse().map_err(|_| wrong("the population class is not a number"))?;
             let degrees =
                 |text: &str| text.parse::<f32>().map(|degrees| (degrees * 100.0).round() as i16).map_err(|_| wrong("a coordinate is not a number"));
@@ -105,8 +105,11 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
         .collect();
     let mut places = places?;
     // A place is left out whose key is by chance that of a common word: texts have the word far more often.
-    let common: BTreeMap<u32, u32> =
-        cluster_words(data)?.iter().map(|(word, _)| phrase_hash([fold_hash(word)].into_iter())).map(|hash| (key_of(hash), hash)).collect();
+    let common: BTreeMap<u32, u32> = cluster_words(data)?
+        .iter()
+        .map(|(word, _)| phrase_hash([plain_hash(word, fold_hash(word))].into_iter()))
+        .map(|hash| (key_of(hash), hash))
+        .collect();
     let names: BTreeSet<u32> = places.iter().map(|place| place.hash).collect();
     places.retain(|place| common.get(&key_of(place.hash)).is_none_or(|word| names.contains(word)));
     Ok(places)

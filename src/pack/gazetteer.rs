@@ -5,7 +5,7 @@
 
 use super::{KeySet, Reader};
 use crate::fact::{Country, PlaceKind};
-use crate::text::{Document, TokenRange};
+use crate::text::{fold_hash, Document, TokenRange};
 use crate::Error;
 
 /// A listed place.
@@ -39,6 +39,21 @@ pub fn phrase_hash(hashes: impl Iterator<Item = u32>) -> u32 {
 /// What stands for a region in place of the population's class.
 pub(super) const REGION: u8 = 3;
 
+/// The letters from À (U+00C0) on without their accents, `-` for those that have none to lose.
+const PLAIN: &[u8] = b"aaaaaa-ceeeeiiii-nooooo-ouuuuy--aaaaaa-ceeeeiiii-nooooo-ouuuuy-yaaaaaaccccccccdd--eeeeeeeeeegggggggghh--iiiiiiiiii--jjkk-llllll--llnnnnnn---oooooo--rrrrrrsssssssstttt--uuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// The hash of a word of a name, the same with and without accents: texts write names both ways.
+pub(super) fn plain_hash(word: &str, hash: u32) -> u32 {
+    if word.is_ascii() {
+        return hash;
+    }
+    let plain = |c: char| {
+        let letter = (c as usize).checked_sub(0xc0).and_then(|at| PLAIN.get(at)).filter(|&&letter| letter != b'-');
+        letter.map_or(c, |&letter| char::from(letter))
+    };
+    fold_hash(&word.chars().map(plain).collect::<String>())
+}
+
 impl Gazetteer {
     /// Reads the section that [`super::compile`] wrote.
     pub(super) fn decode(mut bytes: Reader<'_>) -> Result<Gazetteer, Error> {
@@ -57,9 +72,10 @@ impl Gazetteer {
         Ok(Gazetteer { keys, countries, country_numbers, classes })
     }
 
-    /// The place that the words of `tokens` name, in whatever case.
+    /// The place that the words of `tokens` name, in whatever case, with or without accents.
     pub fn get(&self, document: &Document<'_>, tokens: TokenRange) -> Option<GazetteerEntry> {
-        let hash = phrase_hash(document.tokens().get(tokens.iter())?.iter().map(|token| token.hash));
+        let words = document.tokens().get(tokens.iter())?;
+        let hash = phrase_hash(words.iter().map(|token| plain_hash(token.span.slice(document.text()), token.hash)));
         let number = self.keys.index_of(hash)?;
         let class = self.classes.get(number / 4)? >> (number % 4 * 2) & 3;
         let country = self.country_numbers.get(number).and_then(|&country| self.countries.get(usize::from(country))).copied();

@@ -27,7 +27,7 @@ pub use table::{Table, TableSet};
 use crate::Error;
 
 /// The format version that this build writes and reads; raised whenever a section's layout changes.
-pub const FORMAT_VERSION: u16 = 4;
+pub const FORMAT_VERSION: u16 = 5;
 pub(crate) const MAGIC: &[u8; 4] = b"FLPK";
 pub(crate) const HEADER_LENGTH: usize = 12;
 pub(crate) const SECTION_ENTRY_LENGTH: usize = 16;
