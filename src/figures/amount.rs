@@ -238,7 +238,7 @@ fn with_parts(context: &Context<'_>, amount: Amount) -> Amount {
 /// "2 hours 1 minute 39 seconds", "5 years, 1 month and 12 days": each part is of a smaller unit than the one before.
 fn smaller_parts(context: &Context<'_>, amount: Amount, unit: &str) -> Amount {
     let (mut amount, mut last) = (amount, unit.to_string());
-    for _ in 0..3 {
+    for _ in 0..4 {
         let Some(part) = second_part(context, &amount) else { break };
         let Some(smaller) = units::read(context, part.tokens.end, &part) else { break };
         let fits = units::parts(&last, &smaller.name).is_some_and(|ratio| part.value < ratio);

@@ -84,8 +84,9 @@ fn is(context: &Context<'_>, at: usize, word: &str) -> bool {
 }
 
 fn class<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
-    // "three US soldiers", "two IT firms"
-    if context.document.tokens().get(at)?.shape == Shape::Upper && context.document.word(at).len() == 2 {
+    // "three US soldiers", "two IT firms"; in a heading all in capitals "AT" is the word.
+    let heading = || context.document.tokens().get(at + 1).is_some_and(|next| next.shape == Shape::Upper && next.span.len() > 4);
+    if context.document.tokens().get(at)?.shape == Shape::Upper && context.document.word(at).len() == 2 && !heading() {
         return None;
     }
     if !context.tables(at).has(Table::FunctionWords) {

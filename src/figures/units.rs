@@ -203,20 +203,22 @@ pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
         ("pound", "ounce") => 16.0,
         ("meter", "centimeter") => 100.0,
         ("kilometer", "meter") | ("kilogram", "gram") => 1000.0,
-        ("hour", "minute") | ("minute", "second") => 60.0,
-        ("hour", "second") => 3600.0,
-        ("day", "hour") => 24.0,
-        ("day", "minute") => 1440.0,
-        ("day", "second") => 86_400.0,
-        ("week", "hour") => 168.0,
-        ("week", "day") => 7.0,
         ("year", "month") => 12.0,
-        ("year", "week") => 52.0,
         ("month", "week") => 4.3,
-        ("year", "day") => 365.0,
-        ("year", "hour") => 8760.0,
-        ("month", "hour") => 720.0,
-        ("month", "day") => 30.0,
+        _ => seconds(larger)? / seconds(smaller).filter(|&small| seconds(larger).is_some_and(|large| large > small))?,
+    })
+}
+
+/// How long a unit of time is; a month and a year by their usual days.
+fn seconds(unit: &str) -> Option<f64> {
+    Some(match unit {
+        "second" => 1.0,
+        "minute" => 60.0,
+        "hour" => 3600.0,
+        "day" => 86_400.0,
+        "week" => 604_800.0,
+        "month" => 2_592_000.0,
+        "year" => 31_536_000.0,
         _ => return None,
     })
 }

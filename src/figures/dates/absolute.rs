@@ -101,7 +101,7 @@ impl<'a> Reader<'_, 'a> {
         let from = usize::from(self.is(at, "from") || self.is(at, "between"));
         let the = usize::from(self.is(at + from, "the"));
         let (first, mut end, ordinal) = self.day_number(at + from + the)?;
-        if the == 1 && !ordinal {
+        if the == 1 && !ordinal && from == 0 {
             return None;
         }
         let mut last = first;

@@ -93,13 +93,13 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         if let Some((part, end)) = self.in_part_of_day(end).filter(|&(_, end)| self.is_free(end)) {
-            return Some((clock.in_part(part), end));
+            return fits(hour, part).then(|| (clock.in_part(part), end));
         }
         if let Some(part) = self.part_of_named_day(end) {
-            return Some((clock.in_part(part), end));
+            return fits(hour, part).then(|| (clock.in_part(part), end));
         }
         let part = if self.word_before(at) == "at" { self.part_before(at - 1) } else { None };
-        part.filter(|_| self.is_free(end) && !self.counts_something(at)).map(|part| (clock.in_part(part), end))
+        part.filter(|part| fits(hour, part) && self.is_free(end) && !self.counts_something(at)).map(|part| (clock.in_part(part), end))
     }
 
     /// "9 last night" of "between 7 and 9 last night"; the day stands after it.
@@ -165,5 +165,15 @@ impl<'a> Reader<'_, 'a> {
         }
         const HOURS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
         HOURS.iter().position(|hour| self.is(at, hour)).map(|position| position as u8 + 1)
+    }
+}
+
+/// Whether an hour of the twelve-hour clock can lie in that part of the day: 11 in the afternoon or 2 tonight may be anything.
+fn fits(hour: u8, part: &str) -> bool {
+    match part {
+        "morning" => (1..12).contains(&hour),
+        "afternoon" => hour == 12 || hour < 8,
+        "evening" => (4..12).contains(&hour),
+        _ => hour >= 6,
     }
 }

@@ -8,7 +8,7 @@ use super::edtf::{day_of, shift_months, Part, Point, Stretch};
 use super::tense::{self, Tense};
 use super::{words, Found, Item, Reader, What};
 use crate::fact::{Bound, Quantity, Value};
-use crate::figures::{amount, bounds, number};
+use crate::figures::{amount, bounds, number, units};
 use crate::pack::Table;
 use crate::text::Class;
 use time::{Date, Duration};
@@ -125,6 +125,9 @@ impl<'a> Reader<'_, 'a> {
         let back = self.is(end, "back") && !self.word(end + 1).starts_with(|c: char| c.is_alphabetic());
         if self.is(end, "ago") || back {
             return Some(Found { bound, ..Found::worked_out(end + 1, worked_out(-1.0), "date.ago") });
+        }
+        if self.is(end, "hence") {
+            return Some(Found { bound, ..Found::worked_out(end + 1, worked_out(1.0), "date.hence") });
         }
         if self.is(end, "from") && self.is(end + 1, "now") {
             return Some(Found { bound, ..Found::worked_out(end + 2, worked_out(1.0), "date.hence") });
@@ -282,6 +285,17 @@ impl<'a> Reader<'_, 'a> {
                 let a = usize::from(self.is(unit.end + 1, "a"));
                 if self.is(unit.end, "and") && self.is(unit.end + 1 + a, "half") {
                     return Some(Amount { value: number(1.5), unit: unit.value, end: unit.end + 2 + a, bound });
+                }
+                // "an hour and 45 minutes"
+                if self.is(unit.end, "and") && self.class(unit.end + 1).is_some() {
+                    let part = amount::read(self.context, unit.end + 1, amount::And::Joins).filter(|part| part.of == amount::Of::Duration);
+                    let ratio = part.as_ref().and_then(|part| units::parts(unit.value, part.unit.as_deref()?));
+                    if let (Some(part), Some(ratio)) = (part, ratio) {
+                        let value = part.value.filter(|&value| value < ratio).map(|value| Value::Number(1.0 + value / ratio));
+                        if value.is_some() && part.end <= self.limit {
+                            return Some(Amount { value, unit: unit.value, end: part.end, bound });
+                        }
+                    }
                 }
                 // "a day or two"
                 if self.is(unit.end, "or") && self.is(unit.end + 1, "two") {
