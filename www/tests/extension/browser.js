@@ -159,13 +159,14 @@ async function firefox(browser, id) {
   // The button stands on the toolbar itself, as a reader pins it: no second panel has to open before the popup.
   await inWindow(`CustomizableUI.addWidgetToArea(${global}.browserActionFor(${policy}.extension).id, CustomizableUI.AREA_NAVBAR)`);
   /** Hides what is open, and waits until it is: one popup cannot open while another is on its way in or out. */
-  const hidePopups = () =>
-    inWindow(`
-      const open = () => [...document.querySelectorAll('panel')].filter(({ state }) => state !== 'closed');
-      while (open().length > 0) {
-        for (const panel of open()) panel.hidePopup();
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }`);
+  const hidePopups = async () => {
+    const open = () =>
+      inWindow(`
+        const open = [...document.querySelectorAll('panel')].filter(({ state }) => state !== 'closed');
+        for (const panel of open) panel.hidePopup();
+        return open.map(({ id, state }) => id + ' ' + state).join();`);
+    await until(open, (found) => found === '', 'closed popups');
+  };
   return {
     origin,
     inWindow,
@@ -195,6 +196,8 @@ async function firefox(browser, id) {
     /** Presses a button that has no popup. @param {Page} page */
     async pressOnly(page) {
       await page.bringToFront();
+      // Until the background knows what the button does, it opens the popup.
+      await hidePopups();
       await inWindow(`await ${global}.browserActionFor(${policy}.extension).triggerAction(window)`);
     },
     async isPanelOpen() {
