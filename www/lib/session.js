@@ -13,7 +13,7 @@ import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
 import { ChunkScanner } from './scan-chunks.js';
 import { scrollToRange } from './scroll.js';
-import { inSlices, pause } from './slices.js';
+import { atOnce, inSlices, pause } from './slices.js';
 import { adoptStyles } from './styles.js';
 
 /** @typedef {import('./engine.js').Fact} Fact */
@@ -80,6 +80,9 @@ export class Session extends EventTarget {
   /** @type {Promise<void> | null} */
   #running = null;
   #again = false;
+  /** The taking away that is under way. @type {Generator<void, void, void> | null} */
+  #undo = null;
+  #clearing = Promise.resolve();
   /** Whether the page has changed since it was last read. */
   #stirred = false;
   /** @type {Set<FactKind>} */
@@ -93,8 +96,10 @@ export class Session extends EventTarget {
   constructor(root, options, scan) {
     super();
     this.#overrides = checkOverrides(options.overrides ?? []);
-    for (const other of live) {
+    for (const other of [...live]) {
       if (other.#root === root || other.#root.contains(root) || root.contains(other.#root)) {
+        other.#hurry();
+        if (!live.has(other)) continue;
         throw new FactlightError('busy', 'This part of the page is highlighted already: clear that session first.');
       }
     }
@@ -202,6 +207,8 @@ export class Session extends EventTarget {
     let facts = await inSlices(withIdsInSteps(scan.facts, this.#named), signal);
     if (this.#options.density === 'first') facts = await inSlices(firstMentions(facts), signal);
     if (this.#options.adjust) facts = withIds(this.#options.adjust(facts, text ?? ''));
+    // With the look first, the browser styles what is painted slice by slice, and not all of it at the end.
+    if (last && facts.length > 0) this.#adopt(last.roots);
     // The painter asks for the page before it writes and after; the first time, what was read for the scan may still hold.
     const session = this;
     const read = function* () {
@@ -327,13 +334,34 @@ export class Session extends EventTarget {
     };
   }
 
-  /** Gives the page back as it was. The session cannot be used again. */
+  /**
+   * Gives the page back as it was; the session cannot be used again. All is done when this returns, unless spans stand in
+   * more than 3,000 text nodes: those are taken out in slices, and the promise tells when the last is gone.
+   * @returns {Promise<void>}
+   */
   clear() {
-    if (this.cleared) return;
+    if (this.cleared) return this.#clearing;
     this.#stop.abort(new FactlightError('cleared', 'The session was cleared.'));
-    this.#write(() => this.#painter.clear());
-    this.#changes.stop();
     this.#pointer.stop();
+    const steps = this.#painter.clear();
+    this.#undo = steps;
+    if (this.#write(() => steps.next()).done) this.#gone();
+    else this.#clearing = inSlices(steps, undefined, (slice) => this.#write(slice)).then(() => this.#gone());
+    return this.#clearing;
+  }
+
+  /** Ends a clearing that is under way: the root is wanted again. */
+  #hurry() {
+    const steps = this.#undo;
+    if (!steps) return;
+    this.#write(() => atOnce(steps));
+    this.#gone();
+  }
+
+  #gone() {
+    if (!this.#undo) return;
+    this.#undo = null;
+    this.#changes.stop();
     this.#styles.forEach((drop) => drop());
     this.#styles.clear();
     this.#page = null;

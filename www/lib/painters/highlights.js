@@ -119,7 +119,7 @@ export class HighlightsPainter {
   /** Ranges of nodes that left are not drawn; the next painting drops them. */
   forget() {}
 
-  clear() {
+  *clear() {
     this.#inView?.stop();
     this.#inView = null;
     this.#blocks = new Map();

@@ -23,7 +23,7 @@ import { SpansPainter } from './spans.js';
  * @property {(node: Node) => Fact | null | undefined} factOfNode the fact whose element holds the node; undefined if the painter makes none
  * @property {(kinds: ReadonlySet<FactKind>) => void} show paints these kinds and hides the others
  * @property {(records: MutationRecord[]) => void} forget drops what the page has changed itself
- * @property {() => void} clear gives the page back as it was
+ * @property {() => Generator<void, void, void>} clear gives the page back as it was, in one step unless there is very much of it
  */
 
 /** @typedef {{element?: string, className?: string}} SpanOptions */

@@ -25,6 +25,9 @@ import { isInPlace } from './index.js';
 const STEP = 100;
 const SPLITS = 10;
 
+/** So many split text nodes are given back at once, which takes about 40 ms; more are given back in slices. */
+const MANY = 3000;
+
 /** @implements {Painter} */
 export class SpansPainter {
   name = /** @type {const} */ ('spans');
@@ -260,8 +263,15 @@ export class SpansPainter {
     this.#ledger.delete(entry.node);
   }
 
-  clear() {
-    for (const entry of [...this.#ledger.values()]) this.#undo(entry);
+  /** Pauses only where there is so much to undo that it would hold up the page. */
+  *clear() {
+    const many = this.#ledger.size > MANY;
+    let count = 0;
+    for (const entry of [...this.#ledger.values()]) {
+      // The page may have dropped it meanwhile.
+      if (this.#ledger.get(entry.node) === entry) this.#undo(entry);
+      if (many && ++count % SPLITS === 0) yield;
+    }
     this.#factOf.clear();
     this.#elements.clear();
   }

@@ -37,6 +37,7 @@ for (const name of BROWSERS) {
       await opened.page.evaluate(
         `(async () => {
           const { highlight } = await import('/lib/index.js');
+          globalThis.highlight = highlight;
           globalThis.open = async (html, options = {}) => {
             const main = document.querySelector('main');
             main.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
@@ -163,6 +164,23 @@ for (const name of BROWSERS) {
         assert.deepEqual(found, [[true, '<p>1 apple</p>'], 'no luck', '<p>1 apple</p>']);
       });
     }
+
+    test('spans: very many are taken out in slices, and at once where the root is wanted again', async () => {
+      const found = await run(`
+        const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + number + ' of them.</p>').join('');
+        await open(html, { paint: 'spans' });
+        const spans = () => root.querySelectorAll('.factlight').length;
+        const lit = spans();
+        const clearing = session.clear();
+        const next = await highlight(root, { paint: 'spans', engine: { scan: async () => ({ version: 'test', quotes: [], facts: [] }) } });
+        const hurried = root.innerHTML === html;
+        next.clear();
+        await clearing;
+        await open(html, { paint: 'spans' });
+        await session.clear();
+        return { lit, hurried, undone: root.innerHTML === html, whole: [...root.querySelectorAll('p')].every((p) => p.childNodes.length === 1) };`);
+      assert.deepEqual(found, { lit: 3200, hurried: true, undone: true, whole: true });
+    });
 
     test('highlights: the DOM is never written', async () => {
       const found = await run(`
