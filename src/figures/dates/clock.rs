@@ -328,6 +328,14 @@ impl<'a> Reader<'_, 'a> {
         if told || day_follows {
             return true;
         }
+        // "07:30", "12:34:20": two digits for the hour are a clock's, unless a race or a match is told.
+        let shown = length == 2 && (self.word(at).starts_with('0') || seconds) && next != ":" && next != "-";
+        if shown
+            && !self.is_capitalised(at.wrapping_sub(1))
+            && !matches!(before, "in" | "of" | "ratio" | "score" | "won" | "lost" | "led" | "with" | "clocked" | "ran")
+        {
+            return true;
+        }
         if seconds || next == ":" || next == "-" || self.is_capitalised(at.wrapping_sub(1)) && self.weekday_before(at).is_none() {
             return self.weekday_before(at).is_some();
         }
