@@ -97,7 +97,7 @@ pub struct Lexicon {
     pub(super) strings: String,
     /// Byte range of each word in `strings`; word 0 is none.
     pub(super) words: Vec<(u32, u32)>,
-    /// Open addressing by [`fold_hash`]: the whole hash, so that letters are compared only where it agrees, and the
+    /// Open addressing by the folded hash: the whole hash, so that letters are compared only where it agrees, and the
     /// word's number, 0 for a free place. A power of two long.
     pub(super) slots: Vec<(u32, WordId)>,
     /// Node n of n ≤ the number of words is the state after the single word n.
