@@ -182,6 +182,25 @@ for (const name of BROWSERS) {
       assert.deepEqual(found, { lit: 3200, hurried: true, undone: true, whole: true });
     });
 
+    test('highlights: of very many those near the viewport are drawn, the others when it comes to them, and all on paper', async () => {
+      const found = await run(`
+        const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + (10000 + number) + ' of them.</p>').join('');
+        await open(html, { paint: 'highlights' });
+        const drawn = () => [...CSS.highlights.get('factlight-figure') ?? []].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
+        const until = async (is) => { while (!is(drawn())) await new Promise((resolve) => requestAnimationFrame(resolve)); return drawn(); };
+        const first = await until((all) => all.includes('10000'));
+        scrollTo(0, document.documentElement.scrollHeight);
+        const last = await until((all) => all.includes('13199') && !all.includes('10000'));
+        dispatchEvent(new Event('beforeprint'));
+        const printed = drawn().length;
+        dispatchEvent(new Event('afterprint'));
+        const after = drawn().length;
+        scrollTo(0, 0);
+        await session.clear();
+        return { few: first.length < 1600 && last.length < 1600, unseen: first.includes('13199'), printed, after: after === last.length };`);
+      assert.deepEqual(found, { few: true, unseen: false, printed: 3200, after: true });
+    });
+
     test('highlights: the DOM is never written', async () => {
       const found = await run(`
         await open('<p>1 <b>2</b></p>', { observe: false, paint: 'spans' });
