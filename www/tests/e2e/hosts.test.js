@@ -198,6 +198,22 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test('an official of a long text is known by surname in all of its pieces', async () => {
+      const { page } = await open('/worker');
+      const found = await page.evaluate(`(async () => {
+        const { highlight } = await import('/lib/index.js');
+        const article = document.querySelector('article');
+        const filler = '<p>' + 'The road by the river stayed closed and nobody was hurt there. '.repeat(15) + '</p>';
+        article.replaceChildren(...new DOMParser().parseFromString('<p>The mayor of Denver, Ann Clarke, met the crews.</p>' + filler.repeat(90) + '<p>Clarke said 40 homes were lost.</p>', 'text/html').body.childNodes);
+        const session = await highlight(article);
+        const officials = session.facts.filter(({ label }) => label === 'official');
+        return { length: session.text.length, officials: officials.map(({ text }) => text), entities: new Set(officials.map(({ entity }) => entity)).size, hers: session.facts.find(({ text }) => text === '40')?.source_entity === officials[0]?.entity };
+      })()`);
+      assert.ok(found.length > 60_000, `${found.length} characters: more than one piece`);
+      assert.deepEqual(found, { ...found, officials: ['Ann Clarke', 'Clarke'], entities: 1, hers: true });
+      await page.close();
+    });
+
     test('a worker scans', async () => {
       const { page, complaints } = await open('/worker');
       const found = await page.evaluate(`(async () => {
