@@ -90,12 +90,12 @@ package: build ## both packages: the crate built from its tarball, the npm packa
 .PHONY: fuzz
 FUZZ_VERSION := 0.13.1
 RUNS ?= 100000
-fuzz: ## run each fuzz target RUNS times (default 100000); needs the nightly compiler
+fuzz: ## run each fuzz target RUNS times (default 100000)
 	$(call say,fuzz)
 	@cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --version $(FUZZ_VERSION)
-	@for target in $$(cargo +nightly fuzz list); do \
+	@for target in $$(cargo fuzz list); do \
 	  mkdir -p "fuzz/artifacts/$$target/new"; \
-	  cargo +nightly fuzz run -s none "$$target" "fuzz/artifacts/$$target/new" "fuzz/corpus/$$target" -- -runs=$(RUNS) -max_len=512 -verbosity=0 -print_final_stats=1; done
+	  cargo fuzz run -s none "$$target" "fuzz/artifacts/$$target/new" "fuzz/corpus/$$target" -- -runs=$(RUNS) -max_len=512 -verbosity=0 -print_final_stats=1; done
 
 .PHONY: bench
 bench: setup-test build ## measure accuracy, speed and size beside the peers: benches/REPORT.md

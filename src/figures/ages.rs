@@ -2,6 +2,7 @@
 //!
 //! In: a quantity with its place. Out: the same as an age where the words around say so; else unchanged.
 
+use super::dates::hints;
 use super::number::{glued, next};
 use super::quantities::Found;
 use crate::fact::{Quantity, Value};
@@ -95,47 +96,11 @@ fn is_further_age(context: &Context<'_>, found: &Found, start: usize) -> bool {
 
 /// "patients over 65", "anyone under 18", "women aged over 50": a limit of age.
 fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> bool {
-    const PEOPLE: [&str; 34] = [
-        "people",
-        "patients",
-        "adults",
-        "children",
-        "women",
-        "men",
-        "those",
-        "anyone",
-        "everyone",
-        "voters",
-        "residents",
-        "girls",
-        "boys",
-        "drivers",
-        "workers",
-        "players",
-        "citizens",
-        "americans",
-        "britons",
-        "australians",
-        "indians",
-        "someone",
-        "nobody",
-        "pupils",
-        "students",
-        "youths",
-        "teenagers",
-        "users",
-        "members",
-        "males",
-        "females",
-        "kids",
-        "pensioners",
-        "employees",
-    ];
     let bound = found.tokens.start;
     let limit = start == bound + 1 && matches!(context.document.word(bound).to_ascii_lowercase().as_str(), "over" | "under" | "above" | "below");
     let Some(before) = bound.checked_sub(1).filter(|_| limit && found.figure.counted.is_none()) else { return false };
     let fits = matches!(found.figure.value, Some(Value::Number(years)) if (5.0..=100.0).contains(&years));
-    fits && (is_age_word(context, bound) || PEOPLE.iter().any(|&word| is(context, before, word)))
+    fits && (is_age_word(context, bound) || hints(context, before).any(|hint| hint == "people"))
 }
 
 /// "was diagnosed at 39", "died at 87": the age at a turn of somebody's life.

@@ -3,6 +3,7 @@
 //! In: a token. Out: the bound and the tokens that say it. The words are data (`data/lexicon/bounds.tsv`, `bounds_after.tsv`). Whether a
 //! number follows, which alone makes "about" or "some" a bound, is for the caller to see.
 
+use super::dates::hints;
 use super::number::{glued, is_hyphen};
 use crate::fact::Bound;
 use crate::pack::Table;
@@ -95,9 +96,7 @@ pub fn is_during(context: &Context<'_>, token: usize) -> bool {
     }
     let first = context.document.tokens().get(token).is_none_or(|over| over.gap == Gap::Block);
     let Some(before) = token.checked_sub(1).filter(|_| !first) else { return false };
-    let lasting = |class: &str| matches!(class, "over" | "lasting");
-    let told = context.tables(before).has(Table::DateHints)
-        && context.entry(before, Table::DateHints).is_some_and(|entry| entry.column(0).split(' ').any(lasting));
+    let told = hints(context, before).any(|hint| matches!(hint, "over" | "lasting"));
     !told && context.document.tokens().get(before).is_some_and(|before| matches!(before.class, Class::Word | Class::Number))
 }
 

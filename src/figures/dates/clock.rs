@@ -115,16 +115,10 @@ impl<'a> Reader<'_, 'a> {
         {
             return None;
         }
-        let sentence = self.context.document.sentence_of(at);
-        let mut near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
-        let money = |word: &str| {
+        let counted = |word: &str| {
             matches!(
                 word,
-                "$" | "€"
-                    | "£"
-                    | "%"
-                    | "¥"
-                    | "₹"
+                "¥" | "₹"
                     | "Rs"
                     | "cents"
                     | "per"
@@ -141,7 +135,7 @@ impl<'a> Reader<'_, 'a> {
                     | "magnitude"
             )
         };
-        if near.any(|at| money(self.context.document.word(at)) || self.hints(at, "business")) {
+        if self.speaks_of_money(at) || self.near(at).any(|at| counted(self.context.document.word(at))) {
             return None;
         }
         let found = self.dotted_clock(at)?;

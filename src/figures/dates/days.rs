@@ -80,11 +80,7 @@ impl<'a> Reader<'_, 'a> {
         if self.class(at + 1) != Some(Class::Number) || !self.is_free(end) || self.is(end, "of") || self.is(end, "and") || self.is_tight_dash(end) {
             return None;
         }
-        let sentence = self.context.document.sentence_of(at);
-        let near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
-        const ELSEWHERE: [&str; 14] =
-            ["birdie", "birdied", "bogey", "bogeyed", "eagle", "par", "hole", "holes", "putt", "green", "tee", "floor", "lap", "round"];
-        let elsewhere = near.into_iter().any(|at| ELSEWHERE.iter().any(|word| self.is(at, word)));
+        let elsewhere = self.near(at).any(|at| self.hints(at, "course"));
         let tense = tense::tense(self.context, TokenRange::new(at, end));
         let day_of_month = |shift: i32| {
             let (year, month, _) = shift_months(day_of(self.today?.year(), self.today?.month().into(), 1)?, shift)?;

@@ -28,6 +28,8 @@ mod tense;
 mod words;
 mod years;
 
+pub(super) use tense::hints;
+
 use super::bounds;
 use crate::fact::{Bound, Figure, Known, Quantity, Reading, Value};
 use crate::mention::Mention;

@@ -226,6 +226,12 @@ impl<'a> Reader<'_, 'a> {
         !self.word_before(at).is_empty() && at.checked_sub(1).is_some_and(|before| self.hints(before, class))
     }
 
+    /// The tokens around `at` in its sentence, which show what that is about.
+    pub(super) fn near(&self, at: usize) -> std::ops::Range<usize> {
+        let sentence = self.context.document.sentence_of(at);
+        sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30)
+    }
+
     fn is_scale(&self, at: usize) -> bool {
         self.context.entry(at, Table::Numbers).is_some_and(|entry| matches!(entry.column(0), "scale" | "short" | "hundred" | "dozen"))
     }

@@ -366,10 +366,8 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the sentence is of business, not of a match.
-    fn speaks_of_money(&self, at: usize) -> bool {
-        let sentence = self.context.document.sentence_of(at);
-        let mut near = sentence.start.max(at.saturating_sub(30))..sentence.end.min(at + 30);
-        near.any(|at| matches!(self.context.document.word(at), "$" | "€" | "£" | "%") || self.hints(at, "business"))
+    pub(super) fn speaks_of_money(&self, at: usize) -> bool {
+        self.near(at).any(|at| matches!(self.context.document.word(at), "$" | "€" | "£" | "%") || self.hints(at, "business"))
     }
 
     /// "fiscal 2024", "fiscal year 2024", "FY2024", "financial year 2023-24".
