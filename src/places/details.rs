@@ -22,7 +22,12 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
         }
     }
     let container = container(context, core);
-    if listed.is_none() {
+    let state = if listed.is_none() { context.longest(core.start, Table::StateAbbreviations) } else { None };
+    if let Some(state) = state.filter(|_| super::sites::is_state(context, core.start) == Some(core)) {
+        place.name = state.entry.column(0).to_string();
+        place.kind = Some(PlaceKind::Region);
+        place.country = state_country(state.entry).map(Known::Stated);
+    } else if listed.is_none() {
         if let Some(entry) = context.pack.gazetteer.get(document, core) {
             place.kind = Some(entry.kind);
             place.country = entry.country.map(|country| Known::Inferred(country, "the place with the most people of that name"));
@@ -97,8 +102,8 @@ fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
         return None;
     }
     let next = core.end + 1;
-    if context.longest(next, Table::StateAbbreviations).is_some() && document.tokens().get(next)?.is_capitalised() {
-        return Country::new("US");
+    if let Some(state) = context.longest(next, Table::StateAbbreviations).filter(|_| super::sites::state_after(context, core).is_some()) {
+        return state_country(state.entry);
     }
     let phrase = context.longest(next, Table::Places)?;
     if !document.tokens().get(next)?.is_capitalised() || !matches!(phrase.entry.column(1), "country" | "region") {
@@ -110,6 +115,11 @@ fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
         return None;
     }
     Country::new(phrase.entry.column(2))
+}
+
+/// The country of an abbreviated state or province.
+fn state_country(state: crate::pack::Entry<'_>) -> Option<Country> {
+    Country::new(if state.column(1).is_empty() { "US" } else { state.column(1) })
 }
 
 /// The kind that the last or the first noun of the name tells ("Suda River", "Lake Aster", "Mount Orm").

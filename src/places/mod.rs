@@ -94,7 +94,9 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     }
     let abbreviations: Vec<usize> = found.iter().filter_map(|candidate| sites::abbreviation_after(context, candidate.tokens)).collect();
     found.extend(abbreviations.into_iter().map(|at| Candidate { tokens: TokenRange::new(at, at + 1), rule: "place.abbreviation", score: 0.7 }));
-    crate::order::by_key(&mut found, |candidate| candidate.tokens);
+    let states: Vec<TokenRange> = found.iter().filter_map(|candidate| sites::state_after(context, candidate.tokens)).collect();
+    found.extend(states.into_iter().map(|tokens| Candidate { tokens, rule: "place.state", score: 0.9 }));
+    crate::order::by_key(&mut found, |candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
     found.dedup_by(|later, earlier| earlier.tokens.end > later.tokens.start);
     found
 }

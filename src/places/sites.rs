@@ -65,6 +65,33 @@ pub(super) fn abbreviation_after(context: &Context<'_>, tokens: TokenRange) -> O
     (initials == token.span.slice(document.text())).then_some(tokens.end + 1)
 }
 
+/// The abbreviated state after a place: "Salem, Ore.", "Austin, TX", "Reno NV 89501".
+pub(super) fn state_after(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let document = context.document;
+    let all = document.tokens();
+    let comma = document.word(tokens.end) == "," && all.get(tokens.end).is_some_and(|token| token.gap == Gap::None);
+    let start = tokens.end + usize::from(comma);
+    let state = is_state(context, start).filter(|_| all.get(start).is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Line)))?;
+    // Two capitals are a word in a line of capitals; without a comma they want the number that letters are sorted by.
+    let letters = all.get(start).is_some_and(|token| token.shape == Shape::Upper) && state.len() == 1 && document.word(start).len() == 2;
+    let in_capitals = all.get(tokens.start).is_some_and(|token| token.shape == Shape::Upper && token.span.len() > 2);
+    let numbered = all.get(state.end).is_some_and(|token| token.class == Class::Number && token.span.len() >= 5);
+    (if letters { comma && !in_capitals || numbered } else { comma }).then_some(state)
+}
+
+/// The abbreviation of a state that starts at `start`, with its point.
+pub(super) fn is_state(context: &Context<'_>, start: usize) -> Option<TokenRange> {
+    let document = context.document;
+    let phrase = context.longest(start, Table::StateAbbreviations)?;
+    let mut end = start + phrase.length;
+    let pointed = document.word(end) == "." && document.tokens().get(end).is_some_and(|token| token.gap == Gap::None);
+    let letters = document.tokens().get(start).is_some_and(|token| token.shape == Shape::Upper);
+    if pointed && !letters {
+        end += 1;
+    }
+    document.tokens().get(start)?.is_capitalised().then(|| TokenRange::new(start, end))
+}
+
 /// "anti-Pyongyang", "pro-Beijing": a listed place behind a prefix, which the tagger seldom sees.
 pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
     const PREFIXES: &[&str] = &["anti", "pro", "counter", "ex", "post", "pre", "trans", "cross", "non", "near", "mid"];

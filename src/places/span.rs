@@ -83,6 +83,7 @@ pub(super) fn is_known(context: &Context<'_>, tokens: TokenRange) -> bool {
     }
     context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len())
         || context.pack.gazetteer.get(context.document, tokens).is_some()
+        || super::sites::is_state(context, tokens.start) == Some(tokens)
 }
 
 /// The name with the words that join it.
