@@ -18,8 +18,8 @@ const REACH: usize = 14;
 pub struct Beside {
     /// Roles, in order of appearance.
     pub roles: Vec<Role>,
-    /// A tag of party and district: a legislator even where no role is named.
-    pub legislator: bool,
+    /// In office even where no role is named: a tag of party and district, "the NAME administration".
+    pub in_office: bool,
 }
 
 /// Reads what stands beside `name`; `people` are the starts of all names, sorted.
@@ -93,7 +93,9 @@ impl Reader<'_, '_> {
         }
         let first = start;
         // "Malaysia's Prime Minister, NAME said": a possessive or the sentence's start will do as well.
-        let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == ",";
+        let capitalised = self.context.document.tokens().get(first).is_some_and(|token| token.is_capitalised());
+        let after_verb = capitalised && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb));
+        let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == "," || after_verb;
         if first == comma || !(determined || at_start) {
             return None;
         }
@@ -103,7 +105,7 @@ impl Reader<'_, '_> {
         }
         let role = judge(self.context, self.lexis, range)?;
         let head = self.main_head(range)?;
-        let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":") || self.is_verb(name.end) || determined && at_start;
+        let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":" | "–" | "—") || self.is_verb(name.end) || determined && at_start;
         let goes_on =
             head.1 < range.end && !matches!(self.word(head.1), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
         (closed && !head.2 && !goes_on).then_some(role)
@@ -124,9 +126,10 @@ impl Reader<'_, '_> {
     fn after(&self, name: TokenRange, beside: &mut Beside) {
         let sentence = self.context.document.sentence_of(name.start);
         let mut at = name.end;
+        beside.in_office |= matches!(self.word(at), "administration" | "presidency") && at < sentence.end;
         if self.word(at) == "(" && at < sentence.end {
             let Some(close) = (at..(at + 14).min(sentence.end)).find(|&token| self.word(token) == ")") else { return };
-            beside.legislator |= self.is_party_tag(at + 1, close);
+            beside.in_office |= self.is_party_tag(at + 1, close);
             if let Some(role) = self.role_in(TokenRange::new(at + 1, close)) {
                 beside.roles.push(role);
             }
@@ -141,7 +144,7 @@ impl Reader<'_, '_> {
             }
             at += 1;
             if self.is_party_tag(at, sentence.end) {
-                beside.legislator = true;
+                beside.in_office = true;
                 return;
             }
             let end = self.end_of_phrase(at, sentence.end);
@@ -191,6 +194,9 @@ impl Reader<'_, '_> {
     /// The role in an apposition's tokens: its head stands near the front and nobody else is named by it.
     fn role_in(&self, range: TokenRange) -> Option<Role> {
         let first = self.word(range.start);
+        if let Some(role) = self.headed(range) {
+            return Some(role);
+        }
         if let Some(rest) = self.relative(range) {
             return self.role_in(rest);
         }
@@ -199,12 +205,14 @@ impl Reader<'_, '_> {
         }
         let phrase = self.without_determiner(range);
         // "Brooke's spokesman" is still a role; "governor Brooke" is another person's title.
-        let owner = |person: &TokenRange| self.class(person.end) == TokenClass::Possessive && person.start < phrase.start + 3;
+        let owner = |person: &TokenRange| self.class(person.end) == TokenClass::Possessive && person.start < range.start + 4;
         let phrase = match self.person_in(phrase).filter(|person| !owner(person)) {
             Some(person) => TokenRange::new(phrase.start, person.start),
             None => phrase,
         };
-        let (start, end, plural) = self.main_head(phrase)?;
+        // "Prince Aldo's secretary": the owner's own title is not the role's head.
+        let owned = self.person_in(phrase).filter(owner).map_or(phrase, |person| TokenRange::new(person.end, phrase.end));
+        let (start, end, plural) = self.main_head(owned)?;
         // A head right before another name is that name's title; a possessive makes it somebody else's.
         let taken = self.person_starts_at(end) || self.class(end) == TokenClass::Possessive;
         if taken || plural || start > phrase.start + 9 || (phrase.start..start).any(|token| self.breaks(token)) {
@@ -228,8 +236,11 @@ impl Reader<'_, '_> {
         let phrase = self.trim(phrase, end);
         let mut role = judge(self.context, self.lexis, phrase)?;
         // "Smith, president," is a firm's and "a retired secretary" an office's; a country's has its name or an article.
-        let bare = (phrase.start..phrase.end)
-            .all(|token| self.lexis.is_head(token) || ["former", "retired", "longtime", "ex", "-"].contains(&self.word(token)));
+        let linked = |token: usize| matches!(self.word(token), "of" | "for" | "at" | "in" | "to");
+        // "vice president finance": a firm's way to say of what.
+        let field = (end..phrase.end).all(|token| !linked(token) && self.lexis.cell(token).role_word);
+        let bare = (phrase.start..if field { end } else { phrase.end })
+            .all(|token| self.lexis.is_head(token) || ["former", "retired", "longtime", "currently", "now", "ex", "-"].contains(&self.word(token)));
         let definite = determined && matches!(self.word(range.start), "the" | "The");
         let generic = ["president", "chairman", "director", "secretary", "officer", "chief", "administrator", "inspector", "vice president"];
         role.public &= !bare || definite || !generic.contains(&self.context.document.slice(TokenRange::new(start, end)));
@@ -276,6 +287,23 @@ impl Reader<'_, '_> {
             start += 1;
         }
         (copula || serves).then(|| TokenRange::new(start.min(end), end))
+    }
+
+    /// "who chairs the committee", "who heads the ministry": in office if the body is public.
+    fn headed(&self, range: TokenRange) -> Option<Role> {
+        if self.word(range.start) != "who" {
+            return None;
+        }
+        let skipped = ["has", "had", "also", "then", "currently", "now", "previously", "once", "recently"].contains(&self.word(range.start + 1));
+        let verb = range.start + 1 + usize::from(skipped);
+        if !["chairs", "chaired", "heads", "headed", "leads", "directs", "oversees", "commands", "commanded"].contains(&self.word(verb)) {
+            return None;
+        }
+        let end = self.end_of_phrase(verb + 1, self.context.document.sentence_of(verb).end);
+        let body = *self.lexis.bodies_in(TokenRange::new(verb + 1, end)).first()?;
+        let near = body.public && (verb + 1..body.tokens.start).all(|token| !self.breaks(token));
+        let org = self.without_determiner(TokenRange::new(verb + 1, body.tokens.end));
+        near.then(|| Role { tokens: self.trim(TokenRange::new(verb, end), body.tokens.end), public: true, org: Some(org), country: None })
     }
 
     /// Words over which an apposition's head is not looked for.

@@ -5,7 +5,7 @@ use crate::fact::Country;
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class as TokenClass, Gap, TokenRange};
+use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
 
 /// What a role makes of the person.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +62,12 @@ fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
 
 fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange, at_place: bool) -> bool {
     match head.class {
+        // "ambassador for the campaign" speaks for it alone.
+        Class::Office
+            if context.document.word(head.tokens.start).eq_ignore_ascii_case("ambassador") && context.document.word(head.tokens.end) == "for" =>
+        {
+            has_place(context, lexis, left) || lexis.bodies_in(after).iter().any(|body| body.public)
+        }
         Class::Rank | Class::Office => true,
         Class::Courtesy | Class::Academic | Class::Private => false,
         Class::Likely | Class::Placed | Class::Bodied => {
@@ -79,7 +85,11 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             }
             let first = first_capital(context, after);
             let after_place = at_place && first.is_some_and(|token| is_place(context, lexis, token));
-            if has_unknown_body(context, after) || has_unknown_body(context, left) || !after_place && starts_unknown_name(context, after) {
+            if has_unknown_body(context, after)
+                || has_unknown_body(context, left)
+                || has_unknown_letters(context, lexis, left)
+                || !after_place && starts_unknown_name(context, lexis, after)
+            {
                 // "director of the U.S. Mint": a body with a country in its name is the country's.
                 let national = first_capital(context, after).is_some_and(|token| lexis.cell(token).nation);
                 return national && head.class != Class::Bodied || head.class == Class::Likely && has_place(context, lexis, left);
@@ -117,15 +127,27 @@ fn first_capital(context: &Context<'_>, range: TokenRange) -> Option<usize> {
 }
 
 /// A capitalised name of which nothing is known: "president of Envisioneering", "of Clermont Foot".
-fn starts_unknown_name(context: &Context<'_>, range: TokenRange) -> bool {
+fn starts_unknown_name(context: &Context<'_>, lexis: &Lexis, range: TokenRange) -> bool {
     let start = range.iter().find(|&token| !matches!(context.document.word(token), "the" | "a" | "an" | "its"));
     start.and_then(|token| context.document.tokens().get(token)).is_some_and(|token| token.is_capitalised())
+        // "spokesman for the Mayor": an office, no name.
+        && !start.is_some_and(|token| lexis.head_of(token).is_some_and(|head| matches!(head.class, Class::Office | Class::Rank)))
         && start.is_some_and(|token| context.names.at(token).is_none_or(|name| name.kind != NameKind::Person))
 }
 
 /// An organisation of which the lexicon knows nothing: taken for a private one.
 fn has_unknown_body(context: &Context<'_>, range: TokenRange) -> bool {
     range.iter().any(|token| context.names.at(token).is_some_and(|name| name.kind == NameKind::Organisation))
+}
+
+/// "PGMOL's chief": letters that stand for a body of which nothing is known.
+fn has_unknown_letters(context: &Context<'_>, lexis: &Lexis, range: TokenRange) -> bool {
+    range.iter().any(|token| {
+        let cell = lexis.cell(token);
+        context.document.tokens().get(token).is_some_and(|letters| letters.shape == Shape::Upper && letters.span.len() > 2)
+            && !(cell.nation || cell.party || cell.role_word || lexis.is_role_part(token))
+            && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location)
+    })
 }
 
 fn has_place(context: &Context<'_>, lexis: &Lexis, range: TokenRange) -> bool {

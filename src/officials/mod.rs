@@ -58,10 +58,13 @@ fn read(
     let mut roles: Vec<Role> = in_list.unwrap_or_default();
     roles.extend(title.iter().flat_map(|title| title.roles.iter().cloned()));
     roles.extend(beside.roles);
-    let public = beside.legislator || roles.iter().any(|role| role.public);
+    let public = beside.in_office || roles.iter().any(|role| role.public);
     let start = match &title {
         Some(title) if title.plural => name.start,
-        Some(title) if title.is_public() => title.tokens.start,
+        // "his Chinese counterpart NAME" says whose equal somebody is: no title, but "his counterpart Prince NAME" holds one.
+        Some(title) if title.is_public() => {
+            title.tokens.iter().rev().find(|&token| document.word(token) == "counterpart").map_or(title.tokens.start, |token| token + 1)
+        }
         Some(title) => title.courtesy_start,
         None => name.start,
     };

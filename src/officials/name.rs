@@ -107,7 +107,14 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let shape = |token: usize| context.document.tokens().get(token).map_or(Shape::Lower, |token| token.shape);
     let long = context.document.word(start).chars().count() > 2;
     let acronym = long && shape(start) == Shape::Upper && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
-    if (start..tokens.end).all(is_part) || single || acronym {
+    // "Vilnius Mayor, NAME" is an office too.
+    let office = tokens.len() > 1
+        && context.document.word(tokens.end) == ","
+        && is_capitalised(context, tokens.end + 1)
+        && !lexis.cell(start).given
+        && lexis.head_ending(tokens.end).is_some_and(|head| matches!(head.class, Class::Office | Class::Likely) && head.tokens.start > start)
+        && context.pack.gazetteer.get(context.document, TokenRange::new(start, tokens.end - 1)).is_some();
+    if (start..tokens.end).all(is_part) || single || acronym || office {
         return None;
     }
     start = with_front(context, lexis, start, tokens.start);

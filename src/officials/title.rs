@@ -50,7 +50,8 @@ pub fn title_before(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> O
         // "chief scientist": a word that grades a private head is no office of its own.
         let grades = nearer.is_some_and(|next| next.class == Class::Private && next.tokens.start == head.tokens.end);
         nearer = Some(head);
-        if grades && matches!(head.class, Class::Likely | Class::Placed | Class::Bodied) {
+        let deputy = context.document.slice(head.tokens).eq_ignore_ascii_case("deputy");
+        if grades && (deputy || matches!(head.class, Class::Likely | Class::Placed | Class::Bodied)) {
             continue;
         }
         if matches!(head.class, Class::Courtesy | Class::Academic) {
