@@ -3,6 +3,7 @@
 //! By the lexicon, then by what follows ("Paris, Texas"), then by the gazetteer, whose entry is the place with the most
 //! people of that name, then by the noun in the name ("Lake Aster" is water). What is not known is left out.
 
+use super::namesakes;
 use crate::fact::{Country, Known, Place, PlaceKind};
 use crate::pack::Table;
 use crate::scan::Context;
@@ -30,7 +31,7 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
     } else if listed.is_none() {
         if let Some(entry) = context.pack.gazetteer.get(document, core) {
             place.kind = Some(entry.kind);
-            place.country = entry.country.map(|country| Known::Inferred(country, "the place with the most people of that name"));
+            place.country = entry.country.map(|country| Known::Inferred(country, namesakes::LARGEST));
             let same_country = container.is_none_or(|container| entry.country == Some(container));
             if let Some((id, latitude, longitude)) = context.pack.coordinates.as_ref().filter(|_| same_country).and_then(|all| all.get(entry.number))
             {
@@ -55,8 +56,8 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
             };
         }
     }
-    if place.country.is_none() {
-        place.country = first_word_country(context, core);
+    if place.country.is_none() && listed.is_none() {
+        place.country = part_country(context, core);
     }
     place
 }
@@ -131,19 +132,18 @@ fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceKind> {
     noun(whole.end - 1).or_else(|| noun(whole.start))
 }
 
-/// The country of a place that starts with a listed one ("Tokyo Tower", "Australian Capital Territory").
-fn first_word_country(context: &Context<'_>, core: TokenRange) -> Option<Known<Country>> {
-    let document = context.document;
-    for end in (core.start + 1..core.end).rev() {
-        let part = TokenRange::new(core.start, end);
-        let listed = context
-            .longest(core.start, Table::Places)
-            .filter(|phrase| phrase.length == part.len())
-            .and_then(|phrase| Country::new(phrase.entry.column(2)));
-        let country = listed.or_else(|| context.pack.gazetteer.get(document, part).and_then(|entry| entry.country));
-        if let Some(country) = country {
-            return Some(Known::Inferred(country, "the place in its name"));
-        }
-    }
-    None
+/// The country of a place whose name starts or ends with that of another ("Tokyo Tower", "North East England").
+fn part_country(context: &Context<'_>, core: TokenRange) -> Option<Known<Country>> {
+    let listed = |part: TokenRange| {
+        let entry = context.longest(part.start, Table::Places).filter(|phrase| phrase.length == part.len())?.entry;
+        let why = if entry.column(3) == "?" { namesakes::MAYBE } else { "the place in its name" };
+        Some(Known::Inferred(Country::new(entry.column(2))?, why))
+    };
+    let town = |part: TokenRange| {
+        let entry = context.pack.gazetteer.get(context.document, part).filter(|_| !namesakes::is_common(context, part))?;
+        Some(Known::Inferred(entry.country?, namesakes::MAYBE))
+    };
+    let front = (core.start + 1..core.end).rev().map(|end| TokenRange::new(core.start, end));
+    let mut back = (core.start + 1..core.end).map(|start| TokenRange::new(start, core.end));
+    front.clone().find_map(listed).or_else(|| back.find_map(listed)).or_else(|| front.clone().find_map(town))
 }

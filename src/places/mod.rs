@@ -2,12 +2,13 @@
 //!
 //! In: the tagger's names of places, the lexicon's countries, regions, waters and sites, the gazetteer's cities. Out:
 //! one mention a place with kind and country, and one a nationality. The rooms: `span` says which words belong to a
-//! place's name, `details` which place it is, `context` what around a name makes it part of another one.
+//! place's name, `details` which place it is, `namesakes` which of several, `context` what around a name makes it part of another one.
 
 mod context;
 mod demonyms;
 mod details;
 mod listed;
+mod namesakes;
 mod sites;
 mod span;
 
@@ -41,11 +42,13 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     }
     let mut details: Vec<(TokenRange, Place)> =
         places.iter().map(|(tokens, candidate)| (*tokens, details::of(context, candidate.tokens, *tokens))).collect();
+    demonyms::find(context, mentions);
+    let cores: Vec<TokenRange> = places.iter().map(|(_, candidate)| candidate.tokens).collect();
+    namesakes::settle(context, &cores, &mut details, mentions);
     details::by_neighbours(context, &mut details);
     for ((tokens, place), (_, candidate)) in details.into_iter().zip(&places) {
         mentions.push(Mention::new(context.document.span(tokens), Reading::Location(place), candidate.rule, candidate.score));
     }
-    demonyms::find(context, mentions);
     listed::find(context, mentions);
 }
 

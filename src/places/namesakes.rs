@@ -1,0 +1,86 @@
+//! Which of several places of one name: the gazetteer knows the largest, a text may mean another one.
+//!
+//! What the gazetteer says stands where the text has more of that country: another of its places, its people. Else a
+//! common name ("Southern", "St Mary") is taken to lie in the country that the text is about, and so is a town if names
+//! are shared between the two: "Newcastle" is in Britain where all else is.
+
+use crate::fact::{Country, Known, Place, PlaceKind, Reading};
+use crate::mention::Mention;
+use crate::pack::Table;
+use crate::quick::QuickMap;
+use crate::scan::Context;
+use crate::text::TokenRange;
+
+/// Why a country is taken for that of a name.
+pub(super) const LARGEST: &str = "the place with the most people of that name";
+
+/// The same of a name within a longer one ("Camden County").
+pub(super) const MAYBE: &str = "a place in its name";
+
+/// Countries whose towns share their names, by language.
+const SHARING: [&[&str]; 3] = [
+    &["GB", "US", "CA", "AU", "NZ", "IE", "ZA", "JM"],
+    &["ES", "MX", "AR", "CL", "CO", "PE", "VE", "EC", "CU", "GT", "HN", "SV", "NI", "CR", "PA", "DO", "BO", "PY", "UY", "PR"],
+    &["PT", "BR", "AO", "MZ", "CV"],
+];
+
+/// What a text has of a country.
+struct Evidence<'p> {
+    name: &'p str,
+    others: bool,
+    count: usize,
+}
+
+/// Settles the countries of the names that the gazetteer alone knows. `cores` are the places' names without the words
+/// that join them, `mentions` hold the demonyms found.
+pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [(TokenRange, Place)], mentions: &[Mention]) {
+    let changes: Vec<(usize, Option<Country>)> = {
+        let mut seen: QuickMap<Country, Evidence<'_>> = QuickMap::default();
+        let named = places.iter().filter_map(|(_, place)| place.country.as_ref().map(|country| (*country.get(), place.name.as_str())));
+        let peoples = mentions.iter().filter_map(|mention| match &mention.reading {
+            Reading::Demonym(country) => country.map(|country| (country, "")),
+            _ => None,
+        });
+        let mut total = 0;
+        for (country, name) in named.chain(peoples) {
+            let evidence = seen.entry(country).or_insert(Evidence { name, others: false, count: 0 });
+            evidence.others |= evidence.name != name;
+            evidence.count += 1;
+            total += 1;
+        }
+        let most = places.iter().filter_map(|(_, place)| place.country.as_ref().map(|country| *country.get()));
+        let most = most.max_by_key(|&country| (seen.get(&country).map_or(0, |evidence| evidence.count), country));
+        let most = most.filter(|&most| seen.get(&most).is_some_and(|evidence| evidence.others && evidence.count * 2 > total));
+        let unsure = places.iter().enumerate().filter_map(|(at, (_, place))| match place.country {
+            Some(Known::Inferred(country, why @ (LARGEST | MAYBE))) => Some((at, country, why)),
+            _ => None,
+        });
+        unsure
+            .filter(|(_, country, _)| !seen.get(country).is_some_and(|evidence| evidence.others))
+            .filter_map(|(at, country, why)| {
+                let &core = cores.get(at)?;
+                let entry = context.pack.gazetteer.get(context.document, core);
+                let large = entry.map_or(0, |entry| if entry.kind == PlaceKind::Region { 0 } else { entry.population_class });
+                if why == MAYBE || is_common(context, core) && (core.len() == 1 || large == 0) {
+                    return Some((at, most));
+                }
+                let shared = |most: &Country| SHARING.iter().any(|all| [*most, country].iter().all(|one| all.contains(&one.code())));
+                Some((at, Some(most.filter(|most| large < 2 && shared(most))?)))
+            })
+            .collect()
+    };
+    for (at, country) in changes {
+        if let Some((_, place)) = places.get_mut(at) {
+            place.country = country.map(|country| Known::Inferred(country, "the country of most places in the text"));
+            place.geonames = None;
+            place.coordinates = None;
+        }
+    }
+}
+
+/// Whether the name starts with a word that starts very many names, or is a word such as "Southern" alone.
+pub(super) fn is_common(context: &Context<'_>, name: TokenRange) -> bool {
+    let first = context.document.word(name.start);
+    let plain = [Table::Compass, Table::PlaceNouns].iter().any(|&table| context.entry(name.start, table).is_some());
+    plain || matches!(first, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "New" | "Grand" | "Great" | "Port" | "Fort" | "Old" | "Big")
+}
