@@ -1,6 +1,6 @@
 //! What around a place's name makes it part of another name: of a body, an office, a person, a party tag.
 
-use crate::pack::Table;
+use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
 use crate::text::{Class, Gap, Shape, TokenRange};
@@ -37,7 +37,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     let body_follows = next.is_some_and(|token| token.gap == Gap::Space)
         && context.names.at(tokens.end).is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.start == tokens.end)
         && !is_abbreviation_of_body(context, tokens.end);
-    if body_follows {
+    if body_follows || is_front_of_name(context, tokens) || is_no_name(context, tokens) {
         return true;
     }
     if party_tag(context, tokens) || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length == tokens.len()) {
@@ -92,6 +92,70 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     matches!(document.word(tie), "for" | "of" | "to")
         && is_office(office)
         && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
+}
+
+/// Whether a capitalised word follows that makes a longer name: "Gulf War", "South Yorkshire Police", "U.S. National Guard".
+fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
+    /// What a capitalised word after a place may be that is no part of its name.
+    const OTHERS: TableSet = TableSet::of(Table::Calendar)
+        .with(Table::Holidays)
+        .with(Table::Months)
+        .with(Table::Weekdays)
+        .with(Table::Numbers)
+        .with(Table::Parties)
+        .with(Table::GivenNames)
+        .with(Table::Demonyms)
+        .with(Table::Places)
+        .with(Table::PlaceNouns)
+        .with(Table::NameParticles)
+        .with(Table::ReportingVerbs);
+    let document = context.document;
+    let Some(next) = document.tokens().get(tokens.end) else { return false };
+    let word = document.word(tokens.end);
+    // Which faith or party a group has is no part of a name either, nor the plural of what two places are.
+    const GROUPS: &[&str] =
+        &["Muslim", "Christian", "Catholic", "Jewish", "Sunni", "Shiite", "Protestant", "Orthodox", "Republican", "Democrat", "Socialist", "Web"];
+    let plural = word.strip_suffix('s').is_some_and(|noun| matches!(noun, "Province" | "County" | "Region" | "District" | "River" | "Island"));
+    let small = |token: usize| document.tokens().get(token).is_none_or(|token| !token.is_capitalised());
+    let group = plural || GROUPS.iter().any(|group| word.starts_with(group)) || matches!(word, "Olympic" | "Paralympic") && small(tokens.end + 1);
+    next.gap == Gap::Space
+        && next.shape == Shape::Capitalised
+        && next.class == Class::Word
+        && word.len() > 2
+        && !group
+        && !context.entry(tokens.end, Table::FunctionWords).is_some_and(|entry| matches!(entry.column(0), "stop" | "det" | "verb"))
+        && !context.tables_from(tokens.end).meets(OTHERS)
+        && context.names.at(tokens.end).is_none()
+        && document.sentence_of(tokens.start).holds(tokens.end)
+        && has_small_words(context, document.sentence_of(tokens.start))
+}
+
+/// Whether the sentence has words in lower case: no headline in which every word is capitalised.
+fn has_small_words(context: &Context<'_>, sentence: TokenRange) -> bool {
+    let words =
+        context.document.tokens().get(sentence.iter()).unwrap_or(&[]).iter().filter(|token| token.class == Class::Word && token.span.len() > 3);
+    let (small, all) = words.take(40).fold((0, 0), |(small, all), token| (small + usize::from(token.shape == Shape::Lower), all + 1));
+    small * 5 > all
+}
+
+/// What the tagger takes for a place, though it only is a common noun of places ("the Bay"), a word of direction before a
+/// people ("North African") or a people itself ("East European").
+fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let listed = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
+    if listed {
+        return false;
+    }
+    let people = |token: usize| {
+        context.tables_from(token).has(Table::Demonyms)
+            && document.tokens().get(token).is_some_and(|token| token.is_capitalised() && token.gap <= Gap::Space)
+    };
+    if tokens.len() > 1 {
+        return context.entry(tokens.end - 1, Table::Demonyms).is_some();
+    }
+    let compass = context.tables(tokens.start).has(Table::Compass);
+    let joined = document.word(tokens.end) == "and" && people(tokens.end + 2);
+    compass && (people(tokens.end) || joined) || context.tables(tokens.start).has(Table::PlaceNouns)
 }
 
 /// A body in capitals after a place mostly is one of its own ("U.S. FBI agents" does not occur, "Moscow NATO talks" does).

@@ -129,7 +129,7 @@ fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceKind> {
         return None;
     }
     let noun = |token: usize| context.entry(token, Table::PlaceNouns).and_then(|entry| PlaceKind::from_name(entry.column(0)));
-    noun(whole.end - 1).or_else(|| noun(whole.start))
+    noun(whole.end - 1).or_else(|| noun(whole.start).filter(|_| context.document.word(whole.start + 1) != "-"))
 }
 
 /// The country of a place whose name starts or ends with that of another ("Tokyo Tower", "North East England").

@@ -34,7 +34,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     repeat(context, &mut found);
     let mut places: Vec<(TokenRange, Candidate)> = Vec::new();
     for candidate in found {
-        for tokens in span::parts(context, candidate.tokens) {
+        for tokens in span::parts(context, span::hyphened(context, candidate.tokens)) {
             if !context::is_part_of_another(context, tokens) {
                 places.push((span::joined(context, tokens), Candidate { tokens, ..candidate }));
             }

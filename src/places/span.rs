@@ -55,6 +55,33 @@ pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange
     parts
 }
 
+/// The candidate with what hyphens and small words tie to it: "Port-au-Prince", "Saltburn-by-the-Sea".
+pub(super) fn hyphened(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let document = context.document;
+    let all = document.tokens();
+    let is = |at: usize, glued: bool, shape: Shape| all.get(at).is_some_and(|token| token.shape == shape && (!glued || token.gap == Gap::None));
+    let hyphen = |at: usize| document.word(at) == "-" && all.get(at).is_some_and(|token| token.gap == Gap::None);
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    // To the end: "-au-Prince"; of small words at least one, of two at most.
+    for small in 1..=2 {
+        let last = end + 2 * small + 1;
+        let tied = (0..=small).all(|pair| hyphen(end + 2 * pair)) && (0..small).all(|pair| is(end + 2 * pair + 1, true, Shape::Lower));
+        if tied && is(last, true, Shape::Capitalised) {
+            end = last + 1;
+            break;
+        }
+    }
+    for small in 1..=2 {
+        let Some(first) = start.checked_sub(2 * small + 2) else { break };
+        let tied = (0..=small).all(|pair| hyphen(first + 1 + 2 * pair)) && (0..small).all(|pair| is(first + 2 + 2 * pair, true, Shape::Lower));
+        if tied && is(start, true, Shape::Capitalised) && is(first, false, Shape::Capitalised) {
+            start = first;
+            break;
+        }
+    }
+    TokenRange::new(start, end)
+}
+
 /// The candidate without what is never part of a name at its ends: "the", points, hyphens, a possessive.
 fn trimmed(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let document = context.document;
@@ -112,6 +139,19 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let follows = document.tokens().get(end).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower);
     if follows && FOLLOWING.contains(&document.word(end)) {
         end += 1;
+    }
+    // "East Java Province", "Washington Monument", with a noun that the tagger left out.
+    let noun = |token: usize| {
+        let this = document.tokens().get(token);
+        this.is_some_and(|this| this.gap == Gap::Space && this.shape == Shape::Capitalised)
+            && context.entry(token, Table::PlaceNouns).is_some()
+            && context.names.at(token).is_none()
+            && context.longest(token, Table::Places).is_none()
+    };
+    if end == tokens.end && noun(end) && document.sentence_of(start).holds(end) {
+        end += 1;
+    } else if document.word(end) == "Autonomous" && noun(end + 1) {
+        end += 2;
     }
     TokenRange::new(start, end)
 }
