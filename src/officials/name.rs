@@ -39,7 +39,7 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
         }
     }
     for name in context.names.all().iter().filter(|name| name.kind != NameKind::Person) {
-        if is_mistaken(context, lexis, name.tokens) {
+        if is_mistaken(context, lexis, name.tokens) || name.kind == NameKind::Location && is_told(context, lexis, name.tokens) {
             found.push(Candidate { tokens: name.tokens, score: 0.5 });
         }
     }
@@ -89,6 +89,24 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
         && [Table::Places, Table::Companies]
             .iter()
             .all(|&table| context.longest(tokens.start, table).is_none_or(|phrase| phrase.length < tokens.len()))
+}
+
+/// A name that the tagger takes for a place, though the text tells a person: "opposition leader Khin Mar Oo", "the
+/// Harding administration".
+fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
+    let known = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
+    let listed = context.pack.gazetteer.get(document, tokens);
+    if known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
+        return false;
+    }
+    if tokens.len() == 1 {
+        let large = listed.is_some_and(|entry| entry.population_class > 1);
+        return document.word(tokens.end) == "administration" && matches!(before, "the" | "The") && !large;
+    }
+    let small = tokens.start.checked_sub(1).and_then(|at| document.tokens().get(at)).is_some_and(|token| token.shape == Shape::Lower);
+    small && listed.is_none() && lexis.head_ending(tokens.start).is_some_and(|head| !head.plural && is_title_like(head))
 }
 
 /// The tagger's name without titles at its front, and with a hyphenated second half that it left out.

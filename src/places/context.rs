@@ -94,21 +94,22 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
 }
 
+/// Tables of capitalised words that are no part of a place's name before them.
+const OTHERS: TableSet = TableSet::of(Table::Calendar)
+    .with(Table::Holidays)
+    .with(Table::Months)
+    .with(Table::Weekdays)
+    .with(Table::Numbers)
+    .with(Table::Parties)
+    .with(Table::GivenNames)
+    .with(Table::Demonyms)
+    .with(Table::Places)
+    .with(Table::PlaceNouns)
+    .with(Table::NameParticles)
+    .with(Table::ReportingVerbs);
+
 /// Whether a capitalised word follows that makes a longer name: "Gulf War", "South Yorkshire Police", "U.S. National Guard".
 fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
-    /// What a capitalised word after a place may be that is no part of its name.
-    const OTHERS: TableSet = TableSet::of(Table::Calendar)
-        .with(Table::Holidays)
-        .with(Table::Months)
-        .with(Table::Weekdays)
-        .with(Table::Numbers)
-        .with(Table::Parties)
-        .with(Table::GivenNames)
-        .with(Table::Demonyms)
-        .with(Table::Places)
-        .with(Table::PlaceNouns)
-        .with(Table::NameParticles)
-        .with(Table::ReportingVerbs);
     let document = context.document;
     let Some(next) = document.tokens().get(tokens.end) else { return false };
     let word = document.word(tokens.end);
@@ -138,6 +139,26 @@ fn has_small_words(context: &Context<'_>, sentence: TokenRange) -> bool {
     small * 5 > all
 }
 
+/// Events that are named after their place.
+const EVENTS: &[&str] = &[
+    "Olympics",
+    "Paralympics",
+    "Games",
+    "Cup",
+    "War",
+    "Wars",
+    "Open",
+    "Marathon",
+    "Rally",
+    "Festival",
+    "Treaty",
+    "Agreement",
+    "Accord",
+    "Accords",
+    "Summit",
+    "Exchange",
+];
+
 /// What the tagger takes for a place, though it only is a common noun of places ("the Bay"), a word of direction before a
 /// people ("North African") or a people itself ("East European").
 fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
@@ -151,7 +172,11 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
             && document.tokens().get(token).is_some_and(|token| token.is_capitalised() && token.gap <= Gap::Space)
     };
     if tokens.len() > 1 {
-        return context.entry(tokens.end - 1, Table::Demonyms).is_some();
+        // "New York Stock Exchange", "Boston College", "London Olympics".
+        let last = tokens.end - 1;
+        let bank = document.word(last) == "Bank" && context.tables(tokens.start).has(Table::Compass);
+        let body = context.entry(last, Table::Bodies).is_some() && context.entry(last, Table::PlaceNouns).is_none() && !bank;
+        return body || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
     }
     let compass = context.tables(tokens.start).has(Table::Compass);
     let joined = document.word(tokens.end) == "and" && people(tokens.end + 2);

@@ -103,4 +103,5 @@ pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
         && glued(token)
         && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_str())
         && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 1)
+        && !context.tables(token).has(Table::Compass)
 }
