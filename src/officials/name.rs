@@ -11,6 +11,9 @@ use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
 
+/// Nouns that end the name of a street or the like.
+const STREETS: &[&str] = &["Street", "Avenue", "Road", "Lane", "Boulevard", "Square", "Bridge", "Airport", "Highway", "Dock", "Drive"];
+
 /// A name of a person.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
@@ -79,6 +82,7 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
             && !(cell.nation || cell.party || lexis.is_role_part(token) || is_calendar(context.document.word(token)))
     };
     (2..=3).contains(&tokens.len())
+        && !STREETS.contains(&context.document.word(tokens.end - 1))
         && lexis.cell(tokens.start).given
         && tokens.iter().all(plain)
         && !is_capitalised(context, tokens.end)
@@ -125,6 +129,20 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let shape = |token: usize| context.document.tokens().get(token).map_or(Shape::Lower, |token| token.shape);
     let long = context.document.word(start).chars().count() > 2;
     let acronym = long && shape(start) == Shape::Upper && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
+    // "on Edgar Street" is a place, "Sunni Muslim" a faith.
+    let before = start.checked_sub(1).map_or("", |before| context.document.word(before));
+    let placed =
+        matches!(before, "on" | "at" | "in" | "along" | "off" | "near" | "to" | "from" | "outside" | "across" | "into" | "through" | "around");
+    let number = start.checked_sub(1).and_then(|before| context.document.tokens().get(before)).is_some_and(|token| token.class == TokenClass::Number);
+    let street = tokens.len() > 1 && (placed || number) && STREETS.contains(&context.document.word(tokens.end - 1));
+    let people = |token: usize| {
+        let word = context.document.word(token);
+        lexis.cell(token).nation || ["Muslim", "Catholic", "Christian", "Orthodox", "Mosque"].iter().any(|faith| word.starts_with(faith))
+    };
+    let faith = context.longest(start, Table::NotPlaces).is_some_and(|phrase| (start + phrase.length..tokens.end).all(people));
+    if street || faith {
+        return None;
+    }
     // "Vilnius Mayor, NAME" is an office too.
     let office = tokens.len() > 1
         && context.document.word(tokens.end) == ","
@@ -137,6 +155,17 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     }
     start = with_front(context, lexis, start, tokens.start);
     let mut end = tokens.end;
+    // "By Ana Bell WASHINGTON": the writer, and where the report starts.
+    let capitals = |at: usize| shape(at) == Shape::Upper && context.document.word(at).len() > 3;
+    let tail = (start + 1..end).find(|&at| (at..end).all(capitals)).filter(|_| matches!(before, "By" | "BY"));
+    let tail = tail.filter(|_| matches!(context.document.word(tokens.end), "," | "(" | "-" | "–" | "—"));
+    if let Some(tail) = tail {
+        let place = TokenRange::new(tail, end);
+        let listed = context.longest(tail, Table::Places).is_some_and(|phrase| phrase.length == place.len());
+        if listed || context.pack.gazetteer.get(context.document, place).is_some() {
+            end = tail;
+        }
+    }
     while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
         end += 2;
     }

@@ -65,6 +65,10 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
         let name = names.get(next).filter(|name| name.tokens.start == token);
         let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
         if name.is_none() && !context.tables_from(token).has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
+            if context.tables_from(token).has(Table::StateAbbreviations) {
+                let town = sites::is_state(context, token).and_then(|state| sites::town_before(context, state));
+                found.extend(town.map(|tokens| Candidate { tokens, rule: "place.before", score: 0.7 }));
+            }
             token += 1;
             continue;
         }
@@ -84,6 +88,16 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
                 found.push(Candidate { tokens: range, rule: "place.lexicon", score: 0.85 });
                 token = range.end;
             }
+            // "By Ana Bell WASHINGTON": a line that names the writer ends where the report starts.
+            (Some(name), _) if name.kind == NameKind::Person && sites::capitals_after_name(context, name.tokens).is_some() => {
+                let tokens = sites::capitals_after_name(context, name.tokens).unwrap_or(name.tokens);
+                found.push(Candidate { tokens, rule: "place.dateline", score: 0.7 });
+                token = name.tokens.end;
+            }
+            (Some(name), _) if sites::is_street(context, name) => {
+                found.push(Candidate { tokens: name.tokens, rule: "place.street", score: 0.7 });
+                token = name.tokens.end;
+            }
             (Some(name), _) if sites::is_site(context, name) || sites::is_territory(context, name) => {
                 found.push(Candidate { tokens: name.tokens, rule: "place.site", score: 0.7 });
                 token = name.tokens.end;
@@ -97,6 +111,8 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     }
     let abbreviations: Vec<usize> = found.iter().filter_map(|candidate| sites::abbreviation_after(context, candidate.tokens)).collect();
     found.extend(abbreviations.into_iter().map(|at| Candidate { tokens: TokenRange::new(at, at + 1), rule: "place.abbreviation", score: 0.7 }));
+    let towns: Vec<TokenRange> = found.iter().filter_map(|candidate| sites::town_before(context, candidate.tokens)).collect();
+    found.extend(towns.into_iter().map(|tokens| Candidate { tokens, rule: "place.before", score: 0.7 }));
     let states: Vec<TokenRange> = found.iter().filter_map(|candidate| sites::state_after(context, candidate.tokens)).collect();
     found.extend(states.into_iter().map(|tokens| Candidate { tokens, rule: "place.state", score: 0.9 }));
     crate::order::by_key(&mut found, |candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));

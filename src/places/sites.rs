@@ -79,6 +79,48 @@ pub(super) fn state_after(context: &Context<'_>, tokens: TokenRange) -> Option<T
     (if letters { comma && !in_capitals || numbered } else { comma }).then_some(state)
 }
 
+/// The listed town before a comma and a country, region or state, of which the tagger saw nothing: "NICE, France".
+pub(super) fn town_before(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let document = context.document;
+    let comma = tokens.start.checked_sub(1).filter(|&comma| document.word(comma) == ",")?;
+    let holder = context.longest(tokens.start, Table::Places).filter(|phrase| phrase.length == tokens.len());
+    let holds = holder.is_some_and(|holder| matches!(holder.entry.column(1), "country" | "region"));
+    if !holds && is_state(context, tokens.start) != Some(tokens) {
+        return None;
+    }
+    let free = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised()) && context.names.at(at).is_none();
+    let start = (comma.saturating_sub(3)..comma).find(|&start| (start..comma).all(free))?;
+    let ends = start.checked_sub(1).is_none_or(|before| !document.tokens().get(before).is_some_and(|token| token.is_capitalised()));
+    let town = TokenRange::new(start, comma);
+    let starts = document.sentence_of(start).start == start || start.checked_sub(1).is_some_and(|before| BEFORE.contains(&document.word(before)));
+    (ends && starts && document.tokens().get(comma)?.gap == Gap::None && context.pack.gazetteer.get(document, town).is_some()).then_some(town)
+}
+
+/// The place in capitals that ends what the tagger takes for a person's name.
+pub(super) fn capitals_after_name(context: &Context<'_>, name: TokenRange) -> Option<TokenRange> {
+    let by = name.start.checked_sub(1).is_some_and(|by| matches!(context.document.word(by), "By" | "BY"));
+    if !by || !matches!(context.document.word(name.end), "," | "(" | "-" | "–" | "—") {
+        return None;
+    }
+    let shape = |at: usize| context.document.tokens().get(at).map(|token| (token.shape, token.span.len()));
+    let tail = (name.start + 1..name.end)
+        .find(|&at| (at..name.end).all(|at| shape(at).is_some_and(|(shape, length)| shape == Shape::Upper && length > 3)))?;
+    let place = TokenRange::new(tail, name.end);
+    let front = (name.start..tail).any(|at| shape(at).is_some_and(|(shape, _)| shape == Shape::Capitalised));
+    (front && super::span::is_known(context, place)).then_some(place)
+}
+
+/// Whether the tagger's person is a street: "on Edgar Street", "at 18 Mallory Road".
+pub(super) fn is_street(context: &Context<'_>, name: &Name) -> bool {
+    let document = context.document;
+    let last = document.word(name.tokens.end.saturating_sub(1));
+    let street = matches!(last, "Street" | "Avenue" | "Road" | "Lane" | "Boulevard" | "Square" | "Bridge" | "Airport" | "Highway" | "Dock" | "Drive");
+    let before = name.tokens.start.checked_sub(1);
+    let number = before.and_then(|before| document.tokens().get(before)).is_some_and(|token| token.class == Class::Number);
+    let placed = before.is_some_and(|before| BEFORE.contains(&document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
+    name.kind == NameKind::Person && name.tokens.len() > 1 && street && (number || placed)
+}
+
 /// The abbreviation of a state that starts at `start`, with its point.
 pub(super) fn is_state(context: &Context<'_>, start: usize) -> Option<TokenRange> {
     let document = context.document;
