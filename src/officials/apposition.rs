@@ -3,7 +3,7 @@
 
 use super::judge::{judge, Role};
 use super::lexis::{Class, Lexis};
-use super::title::is_function_word;
+use super::title::{is_calendar, is_function_word, Title};
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{Class as TokenClass, Gap, TokenRange};
@@ -22,12 +22,19 @@ pub struct Beside {
     pub in_office: bool,
 }
 
-/// Reads what stands beside `name`; `people` are the starts of all names, sorted.
-pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title_start: usize, people: &[TokenRange]) -> Beside {
+/// Reads what stands beside `name`; `people` are the starts of all names, sorted. Before an office that is its title
+/// nothing is looked for.
+pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Option<&Title>, people: &[TokenRange]) -> Beside {
+    let titled = title.is_some_and(|title| !title.roles.is_empty() || title.plural);
+    let title_start = title.map_or(name.start, |title| title.tokens.start);
     let reader = Reader { context, lexis, people };
     let mut beside = Beside::default();
-    if title_start == name.start {
-        beside.roles.extend(reader.before(name));
+    if !titled {
+        let role = reader.before(TokenRange::new(title_start, name.end));
+        // "After talks with the president, Mr. Bell left": a comma and a courtesy mostly begin the sentence proper.
+        let apart =
+            title_start < name.start && !matches!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));
+        beside.roles.extend(role.filter(|_| !apart));
     }
     reader.after(name, &mut beside);
     beside.roles.extend(reader.told(name));
@@ -62,6 +69,10 @@ impl Reader<'_, '_> {
         self.people.get(at).copied().filter(|person| person.start < range.end)
     }
 
+    fn is_capitalised(&self, token: usize) -> bool {
+        self.context.document.tokens().get(token).is_some_and(|token| token.is_capitalised())
+    }
+
     fn is_verb(&self, token: usize) -> bool {
         self.context.tables_from(token).has(Table::ReportingVerbs) && self.context.longest(token, Table::ReportingVerbs).is_some()
     }
@@ -79,36 +90,70 @@ impl Reader<'_, '_> {
         while start > floor {
             let token = start - 1;
             let word = self.word(token);
-            if self.class(token) == TokenClass::Punctuation && word != "-" && word != "." || is_quote(word) || self.is_verb(token) {
+            if self.class(token) == TokenClass::Punctuation && word != "-" && word != "."
+                || is_quote(word)
+                || self.is_verb(token) && !self.is_capitalised(token)
+            {
                 break;
             }
-            start = token;
-            if ["the", "The", "a", "A", "an", "An", "its", "their", "his", "her", "Its", "Their", "whose", "Whose"].contains(&word) {
+            // "with Ukraine's minister, NAME": an owner determines as an article does.
+            let owner = if self.class(token) == TokenClass::Possessive { self.owner_before(token, floor) } else { None };
+            start = owner.unwrap_or(token);
+            let article = ["the", "The", "a", "A", "an", "An", "its", "their", "his", "her", "Its", "Their", "whose", "Whose"].contains(&word);
+            if article || owner.is_some() {
                 determined = true;
-                let linked = token.checked_sub(1).is_some_and(|before| matches!(self.word(before), "of" | "for" | "at" | "in"));
-                if !(linked && self.lexis.heads_in(TokenRange::new(floor, token)).last().is_some_and(|head| head.tokens.end + 1 == token)) {
+                let the = usize::from(owner.is_some() && start > floor && self.word(start - 1) == "the");
+                let link = start.checked_sub(1 + the).filter(|&link| link > floor && matches!(self.word(link), "of" | "for" | "at" | "in" | "to"));
+                // "head of the agency that keeps Ruritania's files": what has no head is not all of the role.
+                let whole = owner.is_none() || !self.lexis.heads_in(TokenRange::new(start, comma)).is_empty();
+                if whole && link.is_none_or(|link| self.lexis.head_ending(link).is_none()) {
                     break;
                 }
             }
         }
         let first = start;
         // "Malaysia's Prime Minister, NAME said": a possessive or the sentence's start will do as well.
-        let capitalised = self.context.document.tokens().get(first).is_some_and(|token| token.is_capitalised());
-        let after_verb = capitalised && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb));
+        let after_verb = self.is_capitalised(first) && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb));
         let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == "," || after_verb;
         if first == comma || !(determined || at_start) {
             return None;
         }
         let range = self.without_determiner(TokenRange::new(first, comma));
-        if self.person_in(range).is_some() {
+        let owned = match self.person_in(range) {
+            Some(person) if self.class(person.end) == TokenClass::Possessive && person.start <= range.start + 2 => {
+                TokenRange::new(person.end, range.end)
+            }
+            Some(_) => return None,
+            None => range,
+        };
+        let role = judge(self.context, self.lexis, range)?;
+        let head = self.main_head(owned)?;
+        // "told the president, NAME and others" is a list, "by the minister, NAME during the war" is none.
+        let next = self.context.document.tokens().get(name.end);
+        let small = next.is_some_and(|next| next.shape == crate::text::Shape::Lower) && !matches!(self.word(name.end), "and" | "or");
+        let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":" | "–" | "—")
+            || self.is_verb(name.end)
+            || determined && (at_start || small);
+        // "Justice Minister", "deputy police chief": the head goes on up to the last head of the stretch.
+        let belongs = |&token: &usize| self.lexis.cell(token).role_word || self.lexis.is_role_part(token);
+        let stretch = (head.1..range.end).take_while(belongs);
+        let end = stretch.filter(|&token| self.lexis.head_ending(token + 1).is_some()).last().map_or(head.1, |token| token + 1);
+        let goes_on = end < range.end && !matches!(self.word(end), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
+        (closed && !head.2 && !goes_on).then_some(role)
+    }
+
+    /// Where the name starts that owns what stands after the possessive `token`: a capitalised word, a tagger's name.
+    fn owner_before(&self, token: usize, floor: usize) -> Option<usize> {
+        let last = token.checked_sub(1).filter(|&last| last >= floor)?;
+        if !self.is_capitalised(last) {
             return None;
         }
-        let role = judge(self.context, self.lexis, range)?;
-        let head = self.main_head(range)?;
-        let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":" | "–" | "—") || self.is_verb(name.end) || determined && at_start;
-        let goes_on =
-            head.1 < range.end && !matches!(self.word(head.1), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
-        (closed && !head.2 && !goes_on).then_some(role)
+        let mut start = self.context.names.at(last).map_or(last, |name| name.tokens.start).max(floor);
+        // "Palestinian Authority's", with what the tagger left out.
+        while start > floor && self.is_capitalised(start - 1) && !is_function_word(self.word(start - 1)) && !is_calendar(self.word(start - 1)) {
+            start -= 1;
+        }
+        Some(start)
     }
 
     /// Start, end and plurality of the role's head.
@@ -379,6 +424,10 @@ impl Reader<'_, '_> {
         }
         judge(self.context, self.lexis, self.trim(range, head_end))
     }
+}
+
+fn is_plain_courtesy(word: &str) -> bool {
+    matches!(word, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Sir" | "Dame" | "Mullah")
 }
 
 fn is_quote(word: &str) -> bool {

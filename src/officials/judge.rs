@@ -42,7 +42,9 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
     let firm = lexis.heads_in(tokens).iter().any(|other| other.class == Class::Private || is_chief_executive(context, *other));
     let mixed =
         matches!(head.class, Class::Likely | Class::Placed | Class::Bodied) && firm && lexis.bodies_in(tokens).iter().all(|body| !body.public);
-    let public = !mixed && is_public(context, lexis, head, left, after, at_place);
+    // "Hong Kong Chief Executive": the head of a government.
+    let own = is_chief_executive(context, head) && left.iter().chain(after.iter()).any(|token| heads_as_chief_executive(context, token));
+    let public = own || !mixed && is_public(context, lexis, head, left, after, at_place);
     let org = org_of(context, lexis, left, after);
     let country = tokens.iter().find_map(|token| country_at(context, token));
     Some(Role { tokens, public, org, country })
@@ -58,6 +60,12 @@ fn is_link(word: &str) -> bool {
 
 fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
     matches!(crate::text::lower(context.document.slice(head.tokens)).as_str(), "chief executive" | "managing director")
+}
+
+/// Whether a country is named at `token` whose government a chief executive heads.
+fn heads_as_chief_executive(context: &Context<'_>, token: usize) -> bool {
+    let country = context.longest(token, Table::Places).filter(|phrase| phrase.entry.column(1) == "country");
+    country.is_some_and(|country| matches!(country.entry.column(2), "HK" | "MO" | "AF"))
 }
 
 fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange, at_place: bool) -> bool {

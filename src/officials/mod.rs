@@ -51,7 +51,7 @@ fn read(
     let document = context.document;
     let name = candidate.tokens;
     let title = title::title_before(context, lexis, name);
-    let beside = apposition::beside(context, lexis, name, title.as_ref().map_or(name.start, |title| title.tokens.start), people);
+    let beside = apposition::beside(context, lexis, name, title.as_ref(), people);
     let in_list = shared.filter(|(end, _)| title.is_none() && is_list_gap(context, *end, name.start)).map(|(_, roles)| roles);
     let plural = title.as_ref().filter(|title| title.plural).map(|title| title.roles.clone()).or(in_list.clone());
 

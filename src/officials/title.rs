@@ -4,7 +4,7 @@
 //! capitalised words, "former", "deputy", "foreign"). Ends at a determiner, a possessive, a word of party.
 
 use super::judge::{judge, Role};
-use super::lexis::{Class, Lexis};
+use super::lexis::{Class, Head, Lexis};
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Class as TokenClass, Gap, TokenRange};
@@ -45,7 +45,7 @@ pub fn title_before(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> O
     let tokens = TokenRange::new(start, name.start);
     // "prime minister Sir John": the courtesy is no part of the role.
     let role_tokens = TokenRange::new(start, if courtesy_start > start { courtesy_start } else { name.start });
-    let mut nearer: Option<super::lexis::Head> = None;
+    let mut nearer: Option<Head> = None;
     for &(head, end) in &reader.heads {
         // "chief scientist": a word that grades a private head is no office of its own.
         let grades = nearer.is_some_and(|next| next.class == Class::Private && next.tokens.start == head.tokens.end);
@@ -70,7 +70,7 @@ struct Reader<'r, 'a> {
     floor: usize,
     at: usize,
     /// Heads read so far, from the name leftwards, each with the end of what follows it ("of State").
-    heads: Vec<(super::lexis::Head, usize)>,
+    heads: Vec<(Head, usize)>,
 }
 
 impl Reader<'_, '_> {
@@ -80,7 +80,10 @@ impl Reader<'_, '_> {
                 return;
             }
             if let Some(head) = self.lexis.head_ending(self.at).filter(|head| head.tokens.start >= self.floor) {
-                if self.is_middle_name(head.tokens.start) {
+                // "is to host Palestinian leader NAME": a verb.
+                let verb = matches!(self.context.document.word(head.tokens.start), "host" | "head" | "lead" | "chair" | "judge" | "coach" | "guide")
+                    && head.tokens.start.checked_sub(1).is_some_and(|to| self.context.document.word(to) == "to");
+                if verb && !self.heads.is_empty() || self.is_middle_name(head.tokens.start) {
                     return;
                 }
                 self.heads.push((head, self.at));
@@ -128,8 +131,12 @@ impl Reader<'_, '_> {
         while token > self.floor && self.at - token < 9 {
             token -= 1;
             let word = document.word(token);
-            if matches!(word, "of" | "for" | "at") && token + 1 < self.at {
-                if let Some(head) = self.lexis.head_ending(token).filter(|head| head.tokens.start >= self.floor && !head.plural) {
+            if matches!(word, "of" | "for" | "at" | "to") && token + 1 < self.at {
+                let sent = |head: &Head| {
+                    matches!(document.word(head.tokens.end - 1).to_ascii_lowercase().as_str(), "ambassador" | "envoy" | "representative")
+                };
+                let fits = |head: &Head| head.tokens.start >= self.floor && !head.plural && (word != "to" || sent(head));
+                if let Some(head) = self.lexis.head_ending(token).filter(fits) {
                     self.heads.push((head, self.at));
                     return Some(head.tokens.start);
                 }
