@@ -244,6 +244,14 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
     if taken(known, start) || !starts_name(context, lexis, start, courtesy) {
         return None;
     }
+    // "Major parties", "the Major Crimes Unit": the rank is a word of size too.
+    let first = head.tokens.start;
+    let large = context.document.word(first) == "Major"
+        && (first == context.document.sentence_of(first).start
+            || first.checked_sub(1).is_some_and(|the| context.document.word(the) == "the" || context.document.word(the) == "The"));
+    if large {
+        return None;
+    }
     let mut end = start;
     while end < start + LONGEST_NAME && !taken(known, end) {
         let next = context.document.tokens().get(end)?;
