@@ -109,6 +109,12 @@ fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
         || matches!(context.document.word(found.tokens.end), "after" | "in" | "when" | "of" | "from" | "and" | "on" | "with");
     let at = start.checked_sub(1).filter(|&at| start == found.tokens.start && is(context, at, "at"));
     let Some(at) = at.filter(|_| ends && found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
+    // "At 28, he felt old."
+    let opens = context.document.sentence_of(start).start == at && is(context, found.tokens.end, ",");
+    let person = ["he", "she", "i", "his", "her"].iter().any(|&word| is(context, found.tokens.end + 1, word));
+    if opens && person && matches!(found.figure.value, Some(Value::Number(years)) if (13.0..=110.0).contains(&years)) {
+        return true;
+    }
     let first = context.document.sentence_of(start).start.max(at.saturating_sub(6));
     (first..at).any(|before| {
         matches!(

@@ -63,6 +63,10 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     if !of && calendar(end - 1) && (wanted == Wanted::Any || end > start + 1 && calendar(start)) {
         return None;
     }
+    // "the first time last year": when, not of what.
+    if let Some(when) = (start + 1..end).find(|&at| ["last", "next", "this"].iter().any(|&word| is(context, at, word)) && calendar(at + 1)) {
+        end = when;
+    }
     if walk.plural && class(context, end - 1) == Some("holder") && is(context, end, "of") && wanted != Wanted::Singular {
         let mut inner = Walk { context, start: end + 1, at: end + 1, head: None, plural: false, wanted: Wanted::Any };
         inner.run();

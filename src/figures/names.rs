@@ -193,6 +193,9 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     }
     let written = first.is_capitalised() && number.form == Form::Words;
     if context.tables(before).has(Table::NumberNames) {
+        if number.form != Form::Words && context.entry(before, Table::NumberNames).is_some_and(|entry| entry.column(0) == "always") {
+            return true;
+        }
         let plain = number.form != Form::Words || written || !counts;
         return plain && !(counts && previous.shape == Shape::Lower);
     }
