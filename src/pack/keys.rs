@@ -98,7 +98,7 @@ impl Slots {
 pub struct KeySet {
     /// Number of the first key of each bucket, and of all keys at the end.
     starts: Box<[u32; BUCKETS + 1]>,
-    /// The lower bits of the keys, and two bytes more, so that two can be read at any number.
+    /// The lower bits of the keys.
     low: Vec<u8>,
     /// A bit for each 64 neighbouring keys, set if one of them is in the set: most questions are about keys that are
     /// not, and these 32 KB answer nine in ten of them from the processor's nearest memory.
@@ -119,7 +119,7 @@ impl KeySet {
         let starts: Box<[u32]> = decode_starts(bytes, BUCKETS)?.into();
         let starts: Box<[u32; BUCKETS + 1]> = starts.try_into().map_err(|_| bytes.error("it has not a start for each bucket"))?;
         let total = starts[BUCKETS];
-        let mut low = bytes.take(total as usize)?.to_vec();
+        let low = bytes.take(total as usize)?.to_vec();
         let mut near = Box::new([0; NEAR_WORDS]);
         let mut bucket = 0;
         for (number, &byte) in low.iter().enumerate() {
@@ -131,13 +131,12 @@ impl KeySet {
                 *word |= bit;
             }
         }
-        low.extend([0; 2]);
         Ok(KeySet { starts, low, near })
     }
 
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.low.len().saturating_sub(2)
+        self.low.len()
     }
 
     /// Whether there is none.
@@ -155,26 +154,6 @@ impl KeySet {
         }
     }
 
-    /// The number of the key of `hash`, or [`KeySet::len`] if it is not in the set. Without a branch that depends on the
-    /// set, as nearly all buckets have two keys at most: the processor need not wait for one answer to ask for the next.
-    pub fn index_or_len(&self, hash: u32) -> usize {
-        let key = key_of(hash);
-        let (bucket, low) = ((key >> 8) as usize % BUCKETS, key as u8);
-        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        let none = self.len();
-        let Some(&[a, b]) = self.low.get(start..).and_then(|low| low.first_chunk()) else { return none };
-        if end > start + 2 {
-            return self.find(key).unwrap_or(none);
-        }
-        let (first, second) = (a == low && start < end, b == low && start + 1 < end);
-        let at = start + usize::from(!first);
-        if first | second {
-            at
-        } else {
-            none
-        }
-    }
-
     /// Whether `key` or one of its 64 neighbours is in the set.
     fn may_have(&self, key: u32) -> bool {
         let (word, bit) = near_bit(key);
@@ -187,4 +166,55 @@ impl KeySet {
         let at = self.low.get(start..end)?.iter().position(|&other| other == low)?;
         Some(start + at)
     }
+}
+
+/// A set of keys that is asked often and mostly for keys that it has not: one step answers, with no branch that depends on
+/// the set, so that the processor need not wait for one answer to ask for the next.
+#[derive(Debug)]
+pub(super) struct KeyTable {
+    /// For each bucket the lower bits of its first key, above them that key's number, and [`CROWDED`] where it has more
+    /// keys. An empty bucket has the number that stands for none.
+    places: Box<[u32; BUCKETS]>,
+    /// The other keys of crowded buckets with their numbers, sorted.
+    others: Vec<(u32, u32)>,
+}
+
+const CROWDED: u32 = 1 << 31;
+
+impl KeyTable {
+    /// Reads what [`super::compile`] wrote. Returns with it how many keys there are, which is the number of none.
+    pub(super) fn decode(bytes: &mut Reader<'_>) -> Result<(KeyTable, usize), Error> {
+        let keys = decode_keys(bytes, BUCKET_BITS)?;
+        let none = keys.len() as u32;
+        if none >= CROWDED >> 8 {
+            return Err(bytes.error("it has too many keys"));
+        }
+        let mut table = KeyTable { places: Box::new([none << 8; BUCKETS]), others: Vec::new() };
+        for (number, &key) in keys.iter().enumerate() {
+            let place = &mut table.places[bucket_of(key)];
+            if *place == none << 8 {
+                *place = (number as u32) << 8 | (key & 0xff);
+            } else {
+                *place |= CROWDED;
+                table.others.push((key, number as u32));
+            }
+        }
+        Ok((table, keys.len()))
+    }
+
+    /// The number of the key of `hash`, or that of none.
+    #[inline]
+    pub(super) fn number_of(&self, hash: u32, none: usize) -> usize {
+        let key = key_of(hash);
+        let place = self.places[bucket_of(key)];
+        let is_own = (place ^ key) & 0xff == 0;
+        if !is_own && place & CROWDED != 0 {
+            return self.others.binary_search_by_key(&key, |other| other.0).map_or(none, |at| self.others[at].1 as usize);
+        }
+        std::hint::select_unpredictable(is_own, ((place & !CROWDED) >> 8) as usize, none)
+    }
+}
+
+fn bucket_of(key: u32) -> usize {
+    (key >> 8) as usize % BUCKETS
 }

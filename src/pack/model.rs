@@ -3,8 +3,8 @@
 //! A row of the model is a feature with one small whole number a label; a cluster is what kind of word a word is, by
 //! the company it keeps. Both are asked by the key of a hash ([`super::keys`]).
 
-use super::keys::{decode_keys, key_of, Slots, BUCKET_BITS};
-use super::{KeySet, Reader};
+use super::keys::{decode_keys, key_of, KeyTable, Slots, BUCKET_BITS};
+use super::Reader;
 use crate::Error;
 
 /// Labels a row has a weight for.
@@ -24,7 +24,7 @@ const MOST_WEIGHT: i64 = 128;
 /// The tagger's weights.
 #[derive(Debug)]
 pub struct Model {
-    keys: KeySet,
+    keys: KeyTable,
     /// One a key, and a last one of zeros for features that have none.
     rows: Vec<Lanes>,
     /// What it scores that one label follows another.
@@ -42,11 +42,11 @@ impl Model {
         for cell in transitions.iter_mut().flatten() {
             *cell = i32::from(bytes.u16()? as i16);
         }
-        let keys = KeySet::decode(&mut bytes)?;
+        let (keys, count) = KeyTable::decode(&mut bytes)?;
         let step = i64::from(bytes.u8()?);
-        let mut rows = vec![[0; LANE_WORDS]; keys.len() + 1];
+        let mut rows = vec![[0; LANE_WORDS]; count + 1];
         for label in 0..ROW_LABELS {
-            for (row, &weight) in rows.iter_mut().zip(bytes.take(keys.len())?) {
+            for (row, &weight) in rows.iter_mut().zip(bytes.take(count)?) {
                 let weight = i64::from(weight as i8) * step;
                 if weight.abs() > MOST_WEIGHT {
                     return Err(bytes.error("a weight is too large to be summed"));
@@ -66,7 +66,7 @@ impl Model {
     pub fn sum(&self, hashes: &[u32]) -> [i32; ROW_LABELS] {
         let mut sum: Lanes = [0; LANE_WORDS];
         for &hash in hashes.get(..MOST_TERMS).unwrap_or(hashes) {
-            let row = self.rows.get(self.keys.index_or_len(hash)).unwrap_or(&[0; LANE_WORDS]);
+            let row = self.rows.get(self.keys.number_of(hash, self.len())).unwrap_or(&[0; LANE_WORDS]);
             for (sum, &word) in sum.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(word);
             }
@@ -83,12 +83,12 @@ impl Model {
 
     /// How many features have weights.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.rows.len() - 1
     }
 
     /// Whether no feature has weights.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.len() == 0
     }
 }
 

@@ -51,6 +51,43 @@ fn class_code(token: Option<&Token>) -> u32 {
     }
 }
 
+/// The small letters at both ends of a word.
+struct Letters {
+    /// The first four in order.
+    first: [u32; AFFIX],
+    /// The last four, the last one first.
+    last: [u32; AFFIX],
+    /// How many the word has, of its first 24 characters.
+    count: usize,
+}
+
+/// The longest beginnings and ends of words that are features.
+const AFFIX: usize = 4;
+
+impl Letters {
+    fn of(word: &str) -> Letters {
+        const LONGEST: usize = 24;
+        let mut letters = Letters { first: [0; AFFIX], last: [0; AFFIX], count: 0 };
+        if word.is_ascii() {
+            let bytes = word.as_bytes().get(..LONGEST).unwrap_or(word.as_bytes());
+            letters.count = bytes.len();
+            letters.first.iter_mut().zip(bytes).for_each(|(letter, byte)| *letter = u32::from(byte.to_ascii_lowercase()));
+            letters.last.iter_mut().zip(bytes.iter().rev()).for_each(|(letter, byte)| *letter = u32::from(byte.to_ascii_lowercase()));
+            return letters;
+        }
+        // A small letter can be three characters.
+        for letter in word.chars().take(LONGEST).flat_map(char::to_lowercase) {
+            if let Some(first) = letters.first.get_mut(letters.count) {
+                *first = letter as u32;
+            }
+            letters.last.rotate_right(1);
+            letters.last[0] = letter as u32;
+            letters.count += 1;
+        }
+        letters
+    }
+}
+
 impl<'a> View<'a> {
     /// Looks at `document`, whose candidate runs are `runs`, with the lists of the pack.
     pub fn new(document: &'a Document<'a>, words: &Words, lists: Lists<'a>, runs: &[TokenRange]) -> View<'a> {
@@ -92,38 +129,22 @@ impl<'a> View<'a> {
         add(13, pair(pair(sp1, shape), sn1));
         add(14, pair(word, shape));
 
-        let text = self.document.word(at);
-        // A small letter can be three characters.
-        let (mut buffer, mut count) = (['\0'; 72], 0);
-        let mut put = |letter: char| {
-            if let Some(place) = buffer.get_mut(count) {
-                *place = letter;
-                count += 1;
-            }
-        };
-        for letter in text.chars().take(24) {
-            if letter.is_ascii() {
-                put(letter.to_ascii_lowercase());
-            } else {
-                letter.to_lowercase().for_each(&mut put);
-            }
-        }
-        let letters = buffer.get(..count).unwrap_or(&[]);
+        let letters = Letters::of(self.document.word(at));
         let mut hash = 17;
-        for (length, &letter) in letters.iter().take(4).enumerate() {
-            hash = pair(hash, letter as u32);
+        for (length, letter) in letters.first.into_iter().take(letters.count).enumerate() {
+            hash = pair(hash, letter);
             if length >= 1 {
                 add(20 + length as u32, hash);
             }
         }
         let mut hash = 19;
-        for (length, &letter) in letters.iter().rev().take(4).enumerate() {
-            hash = pair(hash, letter as u32);
+        for (length, letter) in letters.last.into_iter().take(letters.count).enumerate() {
+            hash = pair(hash, letter);
             if length >= 1 {
                 add(24 + length as u32, hash);
             }
         }
-        add(28, letters.len().min(12) as u32 * 8 + token.shape as u32);
+        add(28, letters.count.min(12) as u32 * 8 + token.shape as u32);
 
         let (c, cp1, cp2, cn1, cn2) = (self.cluster(Some(at)), self.cluster(p1), self.cluster(p2), self.cluster(n1), self.cluster(n2));
         add(30, c);
