@@ -12,6 +12,9 @@
 mod error;
 pub mod fact;
 pub mod figures;
+// Only the boundary uses it; its tests run natively.
+#[cfg(any(target_arch = "wasm32", test))]
+mod flat;
 mod mention;
 pub mod officials;
 pub mod options;

@@ -1,6 +1,6 @@
 //! A fact as plain data: the one flat form that the command line, the tests and the page see.
 //!
-//! Keys with nothing to say are left out. Offsets are in the [`Unit`] that the caller names: UTF-16 code units for
+//! Keys with nothing to say are left out. What stands in the text so is a slice of it, not a copy. Offsets are in the [`Unit`] that the caller names: UTF-16 code units for
 //! the page, code points for files.
 
 use crate::fact::{Fact, Person, Reading, Source, Value};
@@ -8,35 +8,36 @@ use crate::scan::Scan;
 use crate::text::utf16::{OffsetMap, Unit};
 use crate::text::Span;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One fact, with the keys of the annotation guideline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[allow(missing_docs)] // the fields are the guideline's keys, explained there and in `crate::fact`
-pub struct Record {
+pub struct Record<'a> {
     pub start: u32,
     pub end: u32,
     pub label: &'static str,
-    pub text: String,
+    pub text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quantity: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<RecordValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub counted: Option<String>,
+    pub counted: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    pub date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name_span: Option<[u32; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role: Option<String>,
+    pub role: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub org: Option<String>,
+    pub org: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,7 +45,7 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub country: Option<String>,
+    pub country: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub geonames: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,11 +53,11 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lon: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_span: Option<[u32; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_verb: Option<String>,
+    pub source_verb: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_entity: Option<u32>,
     /// What an inferred date or country was worked out from.
@@ -91,11 +92,11 @@ impl From<Value> for RecordValue {
 /// A quotation, with its speaker where known.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[allow(missing_docs)]
-pub struct QuoteRecord {
+pub struct QuoteRecord<'a> {
     pub start: u32,
     pub end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_span: Option<[u32; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,14 +104,14 @@ pub struct QuoteRecord {
 }
 
 /// The facts of `scan`, which was made of `text`, with offsets in `unit`.
-pub fn records(text: &str, scan: &Scan, unit: Unit) -> Vec<Record> {
+pub fn records<'a>(text: &'a str, scan: &'a Scan, unit: Unit) -> Vec<Record<'a>> {
     // Facts come sorted, so their own offsets cost one pass; the few that point elsewhere have a map of their own.
     let (mut own, mut other) = (OffsetMap::new(text, unit), OffsetMap::new(text, unit));
     scan.facts.iter().map(|fact| record(text, fact, &mut own, &mut other)).collect()
 }
 
 /// The quotations of `scan`, with offsets in `unit`.
-pub fn quote_records(text: &str, scan: &Scan, unit: Unit) -> Vec<QuoteRecord> {
+pub fn quote_records<'a>(text: &'a str, scan: &Scan, unit: Unit) -> Vec<QuoteRecord<'a>> {
     let (mut own, mut other) = (OffsetMap::new(text, unit), OffsetMap::new(text, unit));
     let one = |quote: &crate::fact::Quote| {
         let [start, end] = own.span(quote.span);
@@ -118,7 +119,7 @@ pub fn quote_records(text: &str, scan: &Scan, unit: Unit) -> Vec<QuoteRecord> {
         QuoteRecord {
             start,
             end,
-            source: source.map(|s| s.span.slice(text).to_string()),
+            source: source.map(|s| s.span.slice(text)),
             source_span: source.map(|s| other.span(s.span)),
             source_entity: source.and_then(|s| s.entity).map(|e| e.0),
         }
@@ -126,9 +127,9 @@ pub fn quote_records(text: &str, scan: &Scan, unit: Unit) -> Vec<QuoteRecord> {
     scan.quotes.iter().map(one).collect()
 }
 
-fn record(text: &str, fact: &Fact, own: &mut OffsetMap<'_>, other: &mut OffsetMap<'_>) -> Record {
+fn record<'a>(text: &'a str, fact: &'a Fact, own: &mut OffsetMap<'_>, other: &mut OffsetMap<'_>) -> Record<'a> {
     let [start, end] = own.span(fact.span);
-    let slice = |span: Span| span.slice(text).to_string();
+    let slice = |span: Span| span.slice(text);
     let mut record = Record {
         start,
         end,
@@ -163,23 +164,23 @@ fn record(text: &str, fact: &Fact, own: &mut OffsetMap<'_>, other: &mut OffsetMa
         Reading::Figure(figure) => {
             record.quantity = Some(figure.quantity.name());
             record.value = figure.value.map(RecordValue::from);
-            record.unit = figure.unit.as_ref().map(ToString::to_string);
+            record.unit = figure.unit.as_deref();
             record.bound = Some(figure.bound.name());
             record.counted = figure.counted.map(slice);
-            record.date = figure.date.as_ref().map(|date| date.get().clone());
+            record.date = figure.date.as_ref().map(|date| date.get().as_str());
             record.assumption = figure.date.as_ref().and_then(|date| date.assumption());
         }
-        Reading::Official(person) | Reading::Person(person) => set_person(&mut record, person, other),
+        Reading::Official(person) | Reading::Person(person) => set_person(&mut record, text, person, other),
         Reading::Location(place) => {
-            record.name = Some(place.name.clone());
+            record.name = Some(as_in(fact.span.slice(text), &place.name));
             record.place = place.kind.map(|kind| kind.name());
-            record.country = place.country.as_ref().map(|country| country.get().code().to_string());
+            record.country = place.country.as_ref().map(|country| country.get().code());
             record.assumption = place.country.as_ref().and_then(|country| country.assumption());
             record.geonames = place.geonames;
             record.lat = place.coordinates.map(|(lat, _)| lat);
             record.lon = place.coordinates.map(|(_, lon)| lon);
         }
-        Reading::Demonym(country) => record.country = country.map(|country| country.code().to_string()),
+        Reading::Demonym(country) => record.country = country.as_ref().map(|country| country.code()),
     }
     if let Some(Source { span, verb, entity }) = &fact.source {
         record.source = Some(slice(*span));
@@ -190,12 +191,25 @@ fn record(text: &str, fact: &Fact, own: &mut OffsetMap<'_>, other: &mut OffsetMa
     record
 }
 
-fn set_person(record: &mut Record, person: &Person, map: &mut OffsetMap<'_>) {
-    record.name = Some(person.name.clone());
+fn set_person<'a>(record: &mut Record<'a>, text: &'a str, person: &'a Person, map: &mut OffsetMap<'_>) {
+    record.name = Some(as_in(person.name_span.slice(text), &person.name));
     record.name_span = Some(map.span(person.name_span));
-    record.role = (!person.roles.is_empty()).then(|| person.roles.join("; "));
-    record.org = person.org.clone();
-    record.country = person.country.map(|country| country.code().to_string());
+    record.role = match person.roles.as_slice() {
+        [] => None,
+        [role] => Some(Cow::Borrowed(role.as_str())),
+        roles => Some(Cow::Owned(roles.join("; "))),
+    };
+    record.org = person.org.as_deref();
+    record.country = person.country.as_ref().map(|country| country.code());
     record.entity = person.entity.map(|entity| entity.0);
     record.mention = Some(person.mention.name());
+}
+
+/// `name` as a slice of the text where it stands there so.
+fn as_in<'a>(slice: &'a str, name: &'a str) -> &'a str {
+    if slice == name {
+        slice
+    } else {
+        name
+    }
 }

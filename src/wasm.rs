@@ -5,20 +5,27 @@
 //! with a `code`.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use crate::flat::flatten;
 use crate::options::{parse_date, DateOrder, Kinds, Listed};
 use crate::pack::Coordinates;
 use crate::record::{quote_records, records, QuoteRecord, Record};
 use crate::text::utf16::Unit;
 use crate::{Error, Options};
-use js_sys::{Array, Reflect, Uint32Array};
+use js_sys::{Array, JsString, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[derive(Serialize)]
-struct JsScan {
+struct JsScan<'a> {
     version: &'static str,
-    facts: Vec<Record>,
-    quotes: Vec<QuoteRecord>,
+    facts: Vec<Record<'a>>,
+    quotes: Vec<QuoteRecord<'a>>,
+}
+
+#[wasm_bindgen(module = "/src/wasm.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn build(text: &JsString, words: &[u32], numbers: &[f64], pool: &str, ends: &[u32]) -> Result<JsValue, JsValue>;
 }
 
 /// Finds facts in text.
@@ -43,12 +50,15 @@ impl Scanner {
 
     /// The facts of `text`: `{version, facts, quotes, spans}`; `spans` is a `Uint32Array` of (start, end, kind) triples
     /// in the order of `facts`, kind being the number of figure, official, location, person, demonym in this order.
-    pub fn scan(&self, text: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let scan = if options.is_undefined() || options.is_null() { self.0.scan(text) } else { self.0.scan_as(text, &read_options(options)?) };
-        let facts = records(text, &scan, Unit::Utf16);
+    pub fn scan(&self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
+        let content = text.as_string().ok_or_else(|| wrong("text", text, "a string"))?;
+        let scan =
+            if options.is_undefined() || options.is_null() { self.0.scan(&content) } else { self.0.scan_as(&content, &read_options(options)?) };
+        let facts = records(&content, &scan, Unit::Utf16);
         let triples: Vec<u32> = facts.iter().zip(&scan.facts).flat_map(|(record, fact)| [record.start, record.end, fact.kind() as u32]).collect();
-        let plain = JsScan { version: env!("CARGO_PKG_VERSION"), facts, quotes: quote_records(text, &scan, Unit::Utf16) };
-        let object = serde_wasm_bindgen::to_value(&plain).map_err(|error| JsValue::from(js_sys::Error::new(&error.to_string())))?;
+        let plain = JsScan { version: env!("CARGO_PKG_VERSION"), facts, quotes: quote_records(&content, &scan, Unit::Utf16) };
+        let flat = flatten(&plain, &content).map_err(|error| JsValue::from(js_sys::Error::new(&error.to_string())))?;
+        let object = build(text, &flat.words, &flat.numbers, &flat.pool, &flat.ends)?;
         Reflect::set(&object, &"spans".into(), &Uint32Array::from(triples.as_slice()))?;
         Ok(object)
     }

@@ -157,7 +157,8 @@ const SECOND: &str =
 fn two_articles_with_a_blank_line_give_the_facts_of_both() {
     let scanner = Scanner::new(Options::default()).expect("the embedded pack reads");
     let facts = |text: &str, by: u32| -> Vec<String> {
-        let all = records(text, &scanner.scan(text), Unit::CodePoint);
+        let scan = scanner.scan(text);
+        let all = records(text, &scan, Unit::CodePoint);
         // People are numbered within a document, so the number is left out.
         all.iter().map(|r| format!("{} {} {} {:?} {:?} {:?} {:?}", r.start + by, r.label, r.text, r.value, r.bound, r.role, r.source)).collect()
     };

@@ -41,7 +41,7 @@ fn options(json: &str) -> JsValue {
 fn offsets_are_those_of_javascript_strings() {
     let text = "Café 😀 sold 3,000 cups and 41 cakes.";
     let scanner = Scanner::new(options(r#"{"kinds":["figure"]}"#)).expect("right options");
-    let scan = scanner.scan(text, JsValue::UNDEFINED).expect("a scan");
+    let scan = scanner.scan(&text.into(), JsValue::UNDEFINED).expect("a scan");
     let facts: Array = get(&scan, "facts").dyn_into().expect("an array");
     let spans: Uint32Array = get(&scan, "spans").dyn_into().expect("an array of numbers");
     assert_eq!(facts.length(), 2);
@@ -61,7 +61,7 @@ fn offsets_are_those_of_javascript_strings() {
 #[wasm_bindgen_test]
 fn options_of_a_call_win_over_those_of_the_scanner() {
     let scanner = Scanner::new(JsValue::UNDEFINED).expect("no options are right options");
-    let scan = scanner.scan("41 cups", options(r#"{"kinds":["location"]}"#)).expect("a scan");
+    let scan = scanner.scan(&"41 cups".into(), options(r#"{"kinds":["location"]}"#)).expect("a scan");
     assert_eq!(get(&scan, "facts").unchecked_into::<Array>().length(), 0);
 }
 
@@ -78,10 +78,54 @@ fn wrong_options_are_an_error_with_a_code() {
 fn lone_surrogates_do_no_harm() {
     let lone = js_sys::JsString::from_char_code1(0xd83d).concat(&" sold 41 cups".into());
     let scanner = Scanner::new(JsValue::UNDEFINED).expect("no options are right options");
-    // The boundary turns a lone half into U+FFFD, one unit as well, so later offsets hold.
-    let scan = scanner.scan(&String::from(lone), JsValue::UNDEFINED).expect("a scan");
+    // The core sees U+FFFD instead of a lone half, one unit as well, so later offsets hold.
+    let scan = scanner.scan(&lone, JsValue::UNDEFINED).expect("a scan");
     let facts: Array = get(&scan, "facts").unchecked_into();
     assert_eq!(get(&facts.get(0), "start").as_f64(), Some(7.0));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_text_is_an_error_with_a_code() {
+    let scanner = Scanner::new(JsValue::UNDEFINED).expect("no options are right options");
+    for wrong in [JsValue::from(7), JsValue::UNDEFINED, JsValue::NULL] {
+        let error = scanner.scan(wrong.unchecked_ref(), JsValue::UNDEFINED).err().expect("no text");
+        assert_eq!(get(&error, "code").as_string().as_deref(), Some("option"));
+        assert!(get(&error, "message").as_string().is_some_and(|message| message.contains("text")), "the message names the argument");
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_detail_crosses_the_boundary() {
+    // As the command line prints it: one fact of each kind with all that it can have.
+    let text = "Zoë 😀: About 1,200.5 of 3,000 to 4,000 homes in Lima had no water on 3 May 2024, Governor Ana Ruiz of Peru said.";
+    let scanner = Scanner::new(options(r#"{"kinds":["figure","official","location"]}"#)).expect("right options");
+    let scan = scanner.scan(&text.into(), JsValue::UNDEFINED).expect("a scan");
+    let native = factlight::Scanner::new(factlight::Options::default()).expect("the embedded pack reads").scan(text);
+    let records = factlight::record::records(text, &native, factlight::text::utf16::Unit::Utf16);
+    let expected = serde_json::to_value(&records).expect("plain data");
+    let json = String::from(js_sys::JSON::stringify(&get(&scan, "facts")).expect("plain data"));
+    let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert!(records.len() >= 6);
+    same(&found, &expected);
+}
+
+/// Numbers may be printed in other ways.
+fn same(found: &serde_json::Value, expected: &serde_json::Value) {
+    use serde_json::Value;
+    match (found, expected) {
+        (Value::Array(a), Value::Array(b)) => {
+            assert_eq!(a.len(), b.len());
+            a.iter().zip(b).for_each(|(a, b)| same(a, b));
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
+            a.iter().zip(b).for_each(|((_, a), (_, b))| same(a, b));
+        }
+        (Value::Number(a), Value::Number(b)) => {
+            assert!(a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| (a - b).abs() < 1e-6), "{a} is not {b}");
+        }
+        _ => assert_eq!(found, expected),
+    }
 }
 
 #[wasm_bindgen_test]
@@ -92,7 +136,8 @@ fn facts_in_a_page_become_spans_and_are_undone() {
     paragraph.set_text_content(Some("Zoë 👩‍🚀 counted 1,200 stars in 3 nights."));
     let before = paragraph.outer_html();
     let text = paragraph.text_content().unwrap_or_default();
-    let scan = Scanner::new(options(r#"{"kinds":["figure"]}"#)).and_then(|scanner| scanner.scan(&text, JsValue::UNDEFINED)).expect("a scan");
+    let scan =
+        Scanner::new(options(r#"{"kinds":["figure"]}"#)).and_then(|scanner| scanner.scan(&text.as_str().into(), JsValue::UNDEFINED)).expect("a scan");
     let facts: Array = get(&scan, "facts").unchecked_into();
     assert!(facts.length() >= 2);
     let mut node: web_sys::Text = paragraph.first_child().expect("a text node").unchecked_into();
