@@ -7,6 +7,7 @@
 mod context;
 mod demonyms;
 mod details;
+mod firms;
 mod listed;
 mod namesakes;
 mod sites;
@@ -31,6 +32,7 @@ struct Candidate {
 /// Finds the places and the demonyms of a document.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut found = candidates(context);
+    firms::drop(context, &mut found);
     repeat(context, &mut found);
     let mut places: Vec<(TokenRange, Candidate)> = Vec::new();
     for candidate in found {
