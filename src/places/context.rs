@@ -176,11 +176,14 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
         let last = tokens.end - 1;
         let bank = document.word(last) == "Bank" && context.tables(tokens.start).has(Table::Compass);
         let body = context.entry(last, Table::Bodies).is_some() && context.entry(last, Table::PlaceNouns).is_none() && !bank;
-        return body || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
+        let faithful = ["Christians", "Muslims", "Jews", "Catholics", "Sunnis", "Shiites", "Kurds"].contains(&document.word(last));
+        return body || faithful || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
     }
     let compass = context.tables(tokens.start).has(Table::Compass);
     let joined = document.word(tokens.end) == "and" && people(tokens.end + 2);
-    compass && (people(tokens.end) || joined) || context.tables(tokens.start).has(Table::PlaceNouns)
+    context.tables(tokens.start).has(Table::Parties)
+        || compass && (people(tokens.end) || joined)
+        || context.tables(tokens.start).has(Table::PlaceNouns)
 }
 
 /// A body in capitals after a place mostly is one of its own ("U.S. FBI agents" does not occur, "Moscow NATO talks" does).

@@ -28,7 +28,7 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
         place.name = state.entry.column(0).to_string();
         place.kind = Some(PlaceKind::Region);
         place.country = state_country(state.entry).map(Known::Stated);
-    } else if listed.is_none() {
+    } else if listed.is_none() && !is_building(context, core) {
         if let Some(entry) = context.pack.gazetteer.get(document, core) {
             place.kind = Some(entry.kind);
             place.country = entry.country.map(|country| Known::Inferred(country, namesakes::LARGEST));
@@ -116,6 +116,12 @@ fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
         return None;
     }
     Country::new(phrase.entry.column(2))
+}
+
+/// "the White House": with an article and a noun of buildings it is no town, whatever town bears the name.
+fn is_building(context: &Context<'_>, core: TokenRange) -> bool {
+    let the = core.start.checked_sub(1).is_some_and(|the| matches!(context.document.word(the), "the" | "The"));
+    the && by_noun(context, core) == Some(PlaceKind::Site)
 }
 
 /// The country of an abbreviated state or province.
