@@ -17,6 +17,14 @@ pub(super) fn stands_alone(context: &Context<'_>, range: TokenRange, name: Optio
         None => !ambiguous,
         // The tagger sees a longer name: the place is a part of it, unless a hyphen or a possessive parts them.
         Some(other) if other.tokens.start < range.start || other.tokens.end > range.end => {
+            // "National Prayer Breakfast in Washington" holds where it is; "al-Qaida in Iraq" does not.
+            let held = other.tokens.start + 1 < range.start
+                && document.word(range.start - 1) == "in"
+                && other.tokens.end <= range.end
+                && !document.word(other.tokens.start).eq_ignore_ascii_case("al");
+            if held {
+                return !ambiguous;
+            }
             let parted = other.tokens.start == range.start && document.tokens().get(range.end).is_some_and(|token| token.class == Class::Possessive);
             parted && !ambiguous
         }
@@ -67,7 +75,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     let capitalised = |at: usize| document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised);
     if next.is_some_and(|token| token.gap == Gap::Space)
         && capitalised(tokens.end)
-        && context.tables(tokens.end).has(Table::Titles)
+        && context.entry(tokens.end, Table::Titles).is_some_and(|title| title.column(0) != "courtesy")
         && context.names.at(tokens.end).is_none()
     {
         return true;

@@ -71,6 +71,10 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
                 let town = sites::is_state(context, token).and_then(|state| sites::town_before(context, state));
                 found.extend(town.map(|tokens| Candidate { tokens, rule: "place.before", score: 0.7 }));
             }
+            let alone = TokenRange::new(token, token + 1);
+            if name.is_none() && context.names.at(token).is_none() && sites::with_article(context, alone).is_some() {
+                found.push(Candidate { tokens: alone, rule: "place.article", score: 0.7 });
+            }
             token += 1;
             continue;
         }
@@ -94,6 +98,10 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             (Some(name), _) if name.kind == NameKind::Person && sites::capitals_after_name(context, name.tokens).is_some() => {
                 let tokens = sites::capitals_after_name(context, name.tokens).unwrap_or(name.tokens);
                 found.push(Candidate { tokens, rule: "place.dateline", score: 0.7 });
+                token = name.tokens.end;
+            }
+            (Some(name), _) if sites::is_inside(context, name) => {
+                found.push(Candidate { tokens: name.tokens, rule: "place.inside", score: 0.6 });
                 token = name.tokens.end;
             }
             (Some(name), _) if sites::is_street(context, name) => {

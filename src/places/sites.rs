@@ -79,6 +79,23 @@ pub(super) fn state_after(context: &Context<'_>, tokens: TokenRange) -> Option<T
     (if letters { comma && !in_capitals || numbered } else { comma }).then_some(state)
 }
 
+/// Whether the tagger's body is a listed place that something is in: "in The Hague".
+pub(super) fn is_inside(context: &Context<'_>, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |before| context.document.word(before));
+    name.kind == NameKind::Organisation
+        && matches!(before, "in" | "near" | "outside")
+        && context.pack.gazetteer.get(context.document, name.tokens).is_some_and(|entry| entry.population_class > 0)
+}
+
+/// "The Hague", with the article that belongs to the name; not at a sentence's start, where it may be any article.
+pub(super) fn with_article(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let document = context.document;
+    let the = tokens.start.checked_sub(1).filter(|&the| document.word(the) == "The")?;
+    let whole = TokenRange::new(the, tokens.end);
+    let inside = document.sentence_of(the).start < the && document.tokens().get(tokens.start)?.is_capitalised();
+    (inside && context.pack.gazetteer.get(document, whole).is_some()).then_some(whole)
+}
+
 /// The listed town before a comma and a country, region or state, of which the tagger saw nothing: "NICE, France".
 pub(super) fn town_before(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
     let document = context.document;
@@ -88,12 +105,15 @@ pub(super) fn town_before(context: &Context<'_>, tokens: TokenRange) -> Option<T
     if !holds && is_state(context, tokens.start) != Some(tokens) {
         return None;
     }
-    let free = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised()) && context.names.at(at).is_none();
+    // Before a state the tagger's word for a lone name does not count.
+    let other = |at: usize| context.names.at(at).is_some_and(|name| holds || name.tokens.end != comma || name.kind == NameKind::Location);
+    let free = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised()) && !other(at);
     let start = (comma.saturating_sub(3)..comma).find(|&start| (start..comma).all(free))?;
-    let ends = start.checked_sub(1).is_none_or(|before| !document.tokens().get(before).is_some_and(|token| token.is_capitalised()));
+    let start = start + usize::from(document.word(start) == "The" && start + 1 < comma);
+    let capitalised = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised());
+    let ends = start.checked_sub(1).is_none_or(|before| !capitalised(before) || document.word(before) == "The");
     let town = TokenRange::new(start, comma);
-    let starts = document.sentence_of(start).start == start || start.checked_sub(1).is_some_and(|before| BEFORE.contains(&document.word(before)));
-    (ends && starts && document.tokens().get(comma)?.gap == Gap::None && context.pack.gazetteer.get(document, town).is_some()).then_some(town)
+    (ends && document.tokens().get(comma)?.gap == Gap::None && context.pack.gazetteer.get(document, town).is_some()).then_some(town)
 }
 
 /// The place in capitals that ends what the tagger takes for a person's name.

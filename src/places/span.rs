@@ -88,7 +88,8 @@ fn trimmed(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let (mut start, mut end) = (tokens.start, tokens.end);
     let idle = |at: usize| {
         document.tokens().get(at).is_none_or(|token| matches!(token.class, Class::Possessive | Class::Punctuation | Class::Symbol))
-            || matches!(document.word(at), "the" | "The" | "of" | "and" | "in" | "at" | "to" | "for" | "on")
+            || document.word(at) == "The" && super::sites::with_article(context, TokenRange::new(at + 1, tokens.end)).is_none()
+            || matches!(document.word(at), "the" | "of" | "and" | "in" | "at" | "to" | "for" | "on")
     };
     while start < end && idle(start) {
         start += 1;
@@ -117,6 +118,9 @@ pub(super) fn is_known(context: &Context<'_>, tokens: TokenRange) -> bool {
 pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let document = context.document;
     let (mut start, mut end) = (tokens.start, tokens.end);
+    if let Some(whole) = super::sites::with_article(context, tokens) {
+        return whole;
+    }
     // "eastern Russia", "downtown Taipei", "South East Asia"; a bare direction joins with a capital, "into the north" does not.
     while let Some(before) = start.checked_sub(1) {
         let near = document.tokens().get(start).is_some_and(|token| token.gap == Gap::Space || token.gap == Gap::Line);
