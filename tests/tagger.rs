@@ -3,7 +3,7 @@
 use factlight::pack::compile::model_section;
 use factlight::pack::{Model, Pack, Reader};
 use factlight::tagger::features::Lists;
-use factlight::tagger::train::{train, Corpus, Settings};
+use factlight::tagger::train::{train, Corpus, Settings, Taught};
 use factlight::tagger::{tag, NameKind};
 use factlight::text::Document;
 use std::fmt::Write;
@@ -34,7 +34,7 @@ fn trained(pack: &Pack) -> Vec<u8> {
     let file =
         std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("corpus-{:?}.jsonl", std::thread::current().id()).replace(['(', ')'], ""));
     std::fs::write(&file, corpus_lines()).expect("writable");
-    let mut corpus = Corpus::new("president\n");
+    let mut corpus = Corpus::new("president\n", Taught::default());
     corpus.add(&file).expect("a corpus");
     corpus.add_recased();
     let lists = Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };

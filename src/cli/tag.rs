@@ -3,7 +3,7 @@
 use super::input::{self, InputDocument};
 use super::Failure;
 use crate::pack::Pack;
-use crate::tagger::{tag, NameKind};
+use crate::tagger::{events, tag, Name, NameKind, Names};
 use crate::text::utf16::{OffsetMap, Unit};
 use crate::text::{Document, Span};
 use serde_json::json;
@@ -48,7 +48,7 @@ fn write(lines: &[InputDocument], pack: &Pack, out: &mut impl Write) -> Result<(
     let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(BETWEEN);
     let document = Document::read(&text, &pack.lexicon);
     let words = pack.lexicon.words(&document);
-    let names = tag(&document, &words, pack);
+    let names = with_events(&document, tag(&document, &words, pack));
     let mut names = names.all().iter().peekable();
     let mut start = 0;
     for line in lines {
@@ -64,6 +64,16 @@ fn write(lines: &[InputDocument], pack: &Pack, out: &mut impl Write) -> Result<(
         start = end + BETWEEN.len() as u32;
     }
     Ok(())
+}
+
+/// `names` with elections for the names inside of them.
+fn with_events(document: &Document<'_>, names: Names) -> Names {
+    let events = events::find(document, &names);
+    let outside = |name: &Name| !events.iter().any(|event| event.start < name.tokens.end && name.tokens.start < event.end);
+    let mut all: Vec<Name> = names.all().iter().copied().filter(outside).collect();
+    all.extend(events.iter().map(|&tokens| Name { tokens, kind: NameKind::Other, score: 1.0 }));
+    all.sort_by_key(|name| name.tokens);
+    Names::new(all)
 }
 
 fn label(kind: NameKind) -> &'static str {

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::pack::{Pack, Reader};
 use crate::tagger::features::Lists;
-use crate::tagger::train::{train, Corpus, Settings};
+use crate::tagger::train::{train, Corpus, Settings, Taught};
 use std::path::PathBuf;
 
 /// The files of the corpus folder that are trained on, in their order.
@@ -18,6 +18,8 @@ const FILES: &[&str] = &[
     "crossner_politics.train.jsonl",
     "crossner_politics.dev.jsonl",
     "gum.interview.named.jsonl",
+    "plain.masc_newspaper.jsonl",
+    "plain.onestop_adv.jsonl",
 ];
 
 /// Fixes all that training leaves to chance.
@@ -48,7 +50,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let titles = std::fs::read_to_string(&titles_path).map_err(|error| Failure::at(titles_path.display(), error))?;
     let clusters = crate::pack::compile::clusters_of(&arguments.data).map_err(|error| Failure::new(error.to_string()))?;
     let clusters = crate::pack::Clusters::decode(Reader::new(&clusters, "clusters"))?;
-    let mut corpus = Corpus::new(&titles);
+    let taught_path = arguments.data.join("model/taught_names.tsv");
+    let taught = std::fs::read_to_string(&taught_path).map_err(|error| Failure::at(taught_path.display(), error))?;
+    let taught =
+        Taught::parse(&taught).map_err(|line| Failure::new(format!("{}:{line}: not a line's number and its names", taught_path.display())))?;
+    let mut corpus = Corpus::new(&titles, taught);
     for file in FILES {
         corpus.add(&arguments.corpora.join(file)).map_err(|error| Failure::new(error.to_string()))?;
     }

@@ -90,7 +90,7 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
             .start
             .checked_sub(1)
             .is_none_or(|before| !is_capitalised(context, before) || before < context.document.sentence_of(tokens.start).start)
-        && [Table::Places, Table::Companies]
+        && [Table::Places, Table::NotPlaces, Table::Companies]
             .iter()
             .all(|&table| context.longest(tokens.start, table).is_none_or(|phrase| phrase.length < tokens.len()))
 }

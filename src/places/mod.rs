@@ -64,6 +64,13 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
         while names.get(next).is_some_and(|name| name.tokens.start < token) {
             next += 1;
         }
+        // "Islamic State of Iraq and the Levant" is a body with places in its name.
+        if context.tables_from(token).has(Table::NotPlaces) {
+            if let Some(body) = context.longest(token, Table::NotPlaces).filter(|body| body.length > 2) {
+                token += body.length;
+                continue;
+            }
+        }
         let name = names.get(next).filter(|name| name.tokens.start == token);
         let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
         if name.is_none() && !context.tables_from(token).has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {

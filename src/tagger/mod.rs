@@ -5,6 +5,9 @@
 
 mod candidates;
 mod decode;
+mod edges;
+#[cfg(feature = "cli")] // only `factlight tag` asks
+pub mod events;
 mod evidence;
 pub mod features;
 mod known;
@@ -83,7 +86,10 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
         decode::best(&scores, &pack.model.transitions, &mut path);
         collect(run, &path, &scores, &mut names);
     }
+    let mut names = edges::mend(names, document, words, lists);
     names.iter_mut().for_each(|name| known::mend(name, document, words, pack));
+    known::mend_abbreviations(&mut names, document);
+    known::mend_settings(&mut names, document);
     Names::new(names)
 }
 

@@ -2,13 +2,15 @@
 //!
 //! * Titles at the front of a person's name are cut off (GMB has "President Bush" as the name).
 //! * Nationalities marked as places (`demonym_guess`) become [`NameKind::Other`].
-//! * In GMB, which was tagged by machine, lone countries and nationalities of the lexicon get their kind wherever no
-//!   longer name holds them: it has them as organisations, or as nothing, in one sentence of ten.
+//! * The names of some corpora, GMB's among them, are those that a larger tagger found (`taught`).
+//! * In what was tagged by machine, lone countries and nationalities of the lexicon get their kind wherever no
+//!   longer name holds them.
 //! * Sentences of one file that follow each other are joined to small documents, so that what the tagger learns of
 //!   sentence starts holds; some are repeated in capitals and in headline case.
 
 use super::random::Random;
 use super::substitute::{substituted, Pools};
+use super::taught::Taught;
 use crate::pack::{Lexicon, Table, Words};
 use crate::tagger::labels::{begin, inside, is_inside, OUTSIDE};
 use crate::tagger::NameKind;
@@ -50,12 +52,15 @@ pub struct Corpus {
     /// The documents.
     pub documents: Vec<Annotated>,
     titles: HashSet<u32>,
+    taught: Taught,
 }
 
 impl Corpus {
-    /// An empty corpus that cuts `titles` (one word a line, `#` comments) off the front of persons' names.
-    pub fn new(titles: &str) -> Corpus {
-        Corpus { documents: Vec::new(), titles: titles.lines().filter(|line| !line.starts_with('#')).map(fold_hash).collect() }
+    /// An empty corpus that cuts `titles` (one word a line, `#` comments) off the front of persons' names, and takes the
+    /// names of the corpora that are `taught` from there.
+    pub fn new(titles: &str, taught: Taught) -> Corpus {
+        let titles = titles.lines().filter(|line| !line.starts_with('#')).map(fold_hash).collect();
+        Corpus { documents: Vec::new(), titles, taught }
     }
 
     /// Adds a file's documents.
@@ -64,7 +69,8 @@ impl Corpus {
     /// If the file cannot be read, or a line is not a document with text and spans.
     pub fn add(&mut self, path: &Path) -> Result<(), CorpusError> {
         let content = std::fs::read_to_string(path).map_err(|error| CorpusError(path.to_path_buf(), 0, error.to_string()))?;
-        let silver = path.file_stem().is_some_and(|name| name == "gmb");
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let silver = name == "gmb" || self.taught.has(name);
         let mut joined = Annotated { silver, ..Annotated::default() };
         let mut count = 0;
         for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -73,11 +79,13 @@ impl Corpus {
             let text = document["text"].as_str().ok_or_else(|| wrong("it has no text"))?;
             let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let start = joined.text.len();
-            for span in document["spans"].as_array().map_or(&[][..], Vec::as_slice) {
-                let edge =
-                    |key: &str| span[key].as_u64().and_then(|at| offsets.get(at as usize)).ok_or_else(|| wrong("a span lies outside the text"));
-                let Some(kind) = kind_of(span) else { continue };
-                joined.names.push((start + edge("start")?, start + edge("end")?, kind));
+            let names = match self.taught.names(name, number + 1) {
+                Some(names) => names.to_vec(),
+                None => document["spans"].as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(annotated_name).collect(),
+            };
+            for (from, to, kind) in names {
+                let edge = |at: usize| offsets.get(at).ok_or_else(|| wrong("a span lies outside the text"));
+                joined.names.push((start + edge(from)?, start + edge(to)?, kind));
             }
             joined.text.push_str(text);
             count += 1;
@@ -168,6 +176,13 @@ fn mend(labels: &mut [u8], document: &Document<'_>, words: &Words, lexicon: &Lex
         }
         at = end;
     }
+}
+
+/// Start and end of a span in code points, and its kind's number; `None` for what is no name.
+fn annotated_name(span: &Value) -> Option<(usize, usize, usize)> {
+    // An edge that is missing lies outside of any text.
+    let edge = |key: &str| span[key].as_u64().map_or(usize::MAX, |at| at as usize);
+    kind_of(span).map(|kind| (edge("start"), edge("end"), kind))
 }
 
 fn kind_of(span: &Value) -> Option<usize> {

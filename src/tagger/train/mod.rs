@@ -14,8 +14,10 @@ mod instances;
 mod random;
 mod select;
 mod substitute;
+mod taught;
 
 pub use corpus::{Corpus, CorpusError};
+pub use taught::Taught;
 
 use super::features::Lists;
 use instances::Instances;

@@ -1,0 +1,59 @@
+//! Names that a larger tagger found in text which nobody annotated by hand, or a machine badly: `data/model/taught_names.tsv`.
+//!
+//! In: the file, made by `scripts/teach-tagger`. A line `# corpus` starts a corpus of the training folder; each other line
+//! is a line's number and its names, `start+lengthKIND` in Unicode code points, with the kinds P, L, O and M (other).
+
+use std::collections::HashMap;
+
+/// The letters of the kinds, in the order of [`crate::tagger::labels::KINDS`].
+const KINDS: &str = "PLOM";
+
+/// A name of a line: start and end in code points, and its kind's number.
+pub type TaughtName = (usize, usize, usize);
+
+/// By corpus and line the names.
+#[derive(Debug, Default)]
+pub struct Taught {
+    corpora: HashMap<String, HashMap<usize, Vec<TaughtName>>>,
+}
+
+impl Taught {
+    /// Reads the file's content.
+    ///
+    /// # Errors
+    /// The number of a line that does not have the form above.
+    pub fn parse(content: &str) -> Result<Taught, usize> {
+        let mut taught = Taught::default();
+        let mut corpus = None;
+        for (number, line) in content.lines().enumerate() {
+            if let Some(name) = line.strip_prefix("# ") {
+                corpus = Some(taught.corpora.entry(name.to_string()).or_default());
+                continue;
+            }
+            let entry = line.split_once('\t').and_then(|(at, names)| Some((at.parse().ok()?, names.split(' ').map(name).collect::<Option<_>>()?)));
+            match (entry, &mut corpus) {
+                (Some((at, names)), Some(corpus)) => corpus.insert(at, names),
+                _ => return Err(number + 1),
+            };
+        }
+        Ok(taught)
+    }
+
+    /// Whether the names of a corpus are taught.
+    pub fn has(&self, corpus: &str) -> bool {
+        self.corpora.contains_key(corpus)
+    }
+
+    /// The names of line `line`, from 1, of a corpus; `None` for a corpus that was not taught.
+    pub fn names(&self, corpus: &str, line: usize) -> Option<&[TaughtName]> {
+        self.corpora.get(corpus).map(|lines| lines.get(&line).map_or(&[][..], Vec::as_slice))
+    }
+}
+
+fn name(word: &str) -> Option<TaughtName> {
+    let (start, rest) = word.split_once('+')?;
+    let kind = KINDS.find(rest.chars().last()?)?;
+    let start: usize = start.parse().ok()?;
+    let length: usize = rest.get(..rest.len() - 1)?.parse().ok()?;
+    Some((start, start + length, kind))
+}
