@@ -56,6 +56,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         || district
         || government
         || is_vessel(context, tokens)
+        || is_relative(context, tokens)
         || is_school(context, tokens)
         || is_front_of_name(context, tokens)
         || is_no_name(context, tokens)
@@ -125,6 +126,14 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     matches!(document.word(tie), "for" | "of" | "to")
         && is_office(office)
         && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
+}
+
+/// "his wife, Virginia": a given name.
+fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| context.document.word(at));
+    let kin = if before(1) == "," { before(2) } else { before(1) };
+    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
+    tokens.len() == 1 && is_kin && context.tables(tokens.start).has(Table::GivenNames)
 }
 
 /// "Space Shuttle Aster", "HMS Aster", "the ferry Aster": ships bear places' names.

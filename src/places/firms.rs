@@ -64,7 +64,7 @@ fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {
 }
 
 fn is_listed_firm(context: &Context<'_>, tokens: TokenRange) -> bool {
-    context.longest(tokens.start, Table::Companies).is_some_and(|phrase| phrase.length == tokens.len())
+    context.longest(tokens.start, Table::Companies).is_some_and(|phrase| phrase.length >= tokens.len())
 }
 
 /// Whether the lexicon, which has the better known places, knows it.

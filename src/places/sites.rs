@@ -165,7 +165,8 @@ pub(super) fn is_street(context: &Context<'_>, name: &Name) -> bool {
     let before = name.tokens.start.checked_sub(1);
     let number = before.and_then(|before| document.tokens().get(before)).is_some_and(|token| token.class == Class::Number);
     let placed = before.is_some_and(|before| BEFORE.contains(&document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
-    name.kind == NameKind::Person && name.tokens.len() > 1 && street && (number || placed)
+    let ground = matches!(last, "Valley" | "County" | "Mountains" | "Islands" | "Peninsula" | "Airport" | "Stadium" | "Boulevard");
+    name.kind == NameKind::Person && name.tokens.len() > 1 && (ground || street && (number || placed))
 }
 
 /// The abbreviation of a state that starts at `start`, with its point.
