@@ -91,6 +91,11 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if head.class == Class::Likely && left.iter().chain(after.iter().take(4)).any(|token| lexis.cell(token).party) {
                 return true;
             }
+            // "Shadow Health Secretary": the field is the office's, whatever the tagger takes it for.
+            let fielded = !left.is_empty() && after.is_empty() && left.iter().all(|token| lexis.cell(token).role_word);
+            if head.class == Class::Likely && fielded && context.document.slice(head.tokens).eq_ignore_ascii_case("secretary") {
+                return true;
+            }
             let first = first_capital(context, after);
             let after_place = at_place && first.is_some_and(|token| is_place(context, lexis, token));
             if has_unknown_body(context, after)

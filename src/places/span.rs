@@ -45,6 +45,11 @@ pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange
     if let Some(state) = state.filter(|&state| !is_known(context, tokens) && is_known(context, TokenRange::new(start, state))) {
         return vec![TokenRange::new(start, state), TokenRange::new(state, tokens.end)];
     }
+    // "Salem, Ore. Acme said": the sentence after the state is none of it.
+    let after_comma = start.checked_sub(1).is_some_and(|comma| document.word(comma) == ",");
+    if let Some(state) = super::sites::is_state(context, start).filter(|state| after_comma && state.end < tokens.end && state.len() > 1) {
+        return vec![state];
+    }
     for at in tokens.iter() {
         let hyphen = matches!(document.word(at), "-" | "–" | "/") && at > start && at + 1 < tokens.end;
         if hyphen
@@ -125,6 +130,16 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let (mut start, mut end) = (tokens.start, tokens.end);
     if let Some(whole) = super::sites::with_article(context, tokens) {
         return whole;
+    }
+    // "al-Anbar province", of which the tagger saw "Anbar".
+    let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
+    if start > 1
+        && document.word(start - 1) == "-"
+        && glued(start)
+        && glued(start - 1)
+        && matches!(document.word(start - 2), "al" | "Al" | "el" | "El")
+    {
+        start -= 2;
     }
     // "eastern Russia", "downtown Taipei", "South East Asia", "north-east London".
     while let Some(before) = start.checked_sub(1) {
