@@ -106,17 +106,15 @@ pub(super) fn share(context: &Context<'_>, cores: &[TokenRange], places: &mut [(
 /// Says of places that nothing is known of what they mostly are: what the words around tell, else a town.
 pub(super) fn suppose(context: &Context<'_>, cores: &[TokenRange], places: &mut [(TokenRange, Place)]) {
     let document = context.document;
-    let korea = places.iter().find_map(|(_, place)| {
-        let country = place.country.as_ref().map(|country| country.get().code().to_string())?;
-        matches!(country.as_str(), "KP" | "KR").then_some(())
-    });
+    let korean = |place: &Place| place.country.as_ref().is_some_and(|country| matches!(country.get().code(), "KP" | "KR"));
+    let korea = places.iter().any(|(_, place)| korean(place));
     for (&core, (tokens, place)) in cores.iter().zip(places.iter_mut()) {
         let half = core.len() == 1 && core == *tokens && matches!(document.word(core.start), "North" | "South") && core.start > 0;
         if half && matches!(document.word(core.start - 1), "the" | "The") && is_half(context, core.start) || half && document.word(core.end) == "and"
         {
-            place.kind = Some(if korea.is_some() { PlaceKind::Country } else { PlaceKind::Region });
+            place.kind = Some(if korea { PlaceKind::Country } else { PlaceKind::Region });
             let code = if document.word(core.start) == "North" { "KP" } else { "KR" };
-            if korea.is_some() {
+            if korea {
                 place.country = Country::new(code).map(|country| Known::Inferred(country, "the text is about Korea"));
             }
         }

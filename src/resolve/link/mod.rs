@@ -111,6 +111,9 @@ pub fn person_of(mention: &Mention) -> Option<&Person> {
     }
 }
 
+/// How well a person fits a short mention, the weightier first: by which word, by office, as bearer of the name, by nearness.
+type Likeness = (u8, u8, bool, bool, u32);
+
 /// A mention, its person's number, and how many words its name has.
 struct Linked {
     mention: Mention,
@@ -193,7 +196,7 @@ impl Linker<'_, '_> {
     fn short(&mut self, mention: &Mention, words: &Words) -> Option<usize> {
         let word = words.all().first()?.clone();
         let gender = self.gender(mention);
-        let mut best: Option<((u8, u8, bool, bool, u32), usize)> = None;
+        let mut best: Option<(Likeness, usize)> = None;
         let titles: Vec<String> = person_of(mention).map_or(Vec::new(), |person| person.roles.iter().map(|role| spelled_out(role)).collect());
         let kin = self.candidates(&word).any(|at| self.entities.get(at).is_some_and(|entity| entity.relative && !entity.official));
         for at in self.candidates(&word) {
