@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
     /// The role in an apposition's tokens: its head stands near the front and nobody else is named by it.
     fn role_in(&self, range: TokenRange) -> Option<Role> {
         let first = self.word(range.start);
-        if let Some(role) = self.headed(range) {
+        if let Some(role) = self.headed(range).or_else(|| self.partisan(range)) {
             return Some(role);
         }
         if let Some(rest) = self.relative(range) {
@@ -332,6 +332,23 @@ impl Reader<'_, '_> {
             start += 1;
         }
         (copula || serves).then(|| TokenRange::new(start.min(end), end))
+    }
+
+    /// "an Oregon Republican", "a Democrat from Texas": who sits for a place there.
+    fn partisan(&self, range: TokenRange) -> Option<Role> {
+        let phrase = self.without_determiner(range);
+        if phrase.start == range.start || phrase.len() > 8 {
+            return None;
+        }
+        let noun = phrase.iter().find(|&token| matches!(self.word(token), "Republican" | "Democrat" | "Tory" | "Conservative"))?;
+        let place = |token: usize| {
+            self.context.tables_from(token).has(Table::Places)
+                || self.context.names.at(token).is_some_and(|name| name.kind == crate::tagger::NameKind::Location)
+        };
+        let (before, after) = (TokenRange::new(phrase.start, noun), TokenRange::new(noun + 1, phrase.end));
+        let from = matches!(self.word(after.start), "of" | "from" | "representing") && after.iter().skip(1).take(2).any(place);
+        let sits = if after.is_empty() { before.iter().any(place) } else { from };
+        (sits && self.person_in(phrase).is_none()).then_some(Role { tokens: phrase, public: true, org: None, country: None })
     }
 
     /// "who chairs the committee", "who heads the ministry": in office if the body is public.

@@ -91,6 +91,11 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if head.class == Class::Likely && left.iter().chain(after.iter().take(4)).any(|token| lexis.cell(token).party) {
                 return true;
             }
+            // "Shadow Health Secretary": the field is the office's, whatever the tagger takes it for.
+            let fielded = !left.is_empty() && after.is_empty() && left.iter().all(|token| lexis.cell(token).role_word);
+            if head.class == Class::Likely && fielded && context.document.slice(head.tokens).eq_ignore_ascii_case("secretary") {
+                return true;
+            }
             let first = first_capital(context, after);
             let after_place = at_place && first.is_some_and(|token| is_place(context, lexis, token));
             if has_unknown_body(context, after)
@@ -102,9 +107,28 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
                 let national = first_capital(context, after).is_some_and(|token| lexis.cell(token).nation);
                 return national && head.class != Class::Bodied || head.class == Class::Likely && has_place(context, lexis, left);
             }
+            if heads_named_panel(context, lexis, head, left, after) {
+                return true;
+            }
             head.class == Class::Likely || head.class == Class::Placed && (has_place(context, lexis, left) || after_place)
         }
     }
+}
+
+/// "Chairwoman NAME" of the committee that this sentence or the one before names.
+fn heads_named_panel(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange) -> bool {
+    const CHAIRS: &[&str] = &["Chairman", "Chairwoman", "Chairperson", "Chair"];
+    const PANELS: &[&str] = &["committee", "subcommittee", "commission", "caucus", "council", "party", "parliament"];
+    let document = context.document;
+    if !left.is_empty() || !after.is_empty() || !CHAIRS.contains(&document.slice(head.tokens)) {
+        return false;
+    }
+    let sentence = document.sentence_of(head.tokens.start);
+    let before = sentence.start.checked_sub(1).map_or(sentence.start, |last| document.sentence_of(last).start);
+    lexis.bodies_in(TokenRange::new(before, sentence.end)).iter().any(|body| {
+        let last = document.word(body.tokens.end - 1);
+        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.contains(&crate::text::lower(last).as_str())
+    })
 }
 
 /// Stands for a body that another one owns: "the IUPAC panel".

@@ -58,7 +58,7 @@ fn read(
     let mut roles: Vec<Role> = in_list.unwrap_or_default();
     roles.extend(title.iter().flat_map(|title| title.roles.iter().cloned()));
     roles.extend(beside.roles);
-    let public = beside.in_office || roles.iter().any(|role| role.public);
+    let public = beside.in_office || is_numbered(context, lexis, name) || roles.iter().any(|role| role.public);
     let start = match &title {
         Some(title) if title.plural => name.start,
         // "his Chinese counterpart NAME" says whose equal somebody is: no title, but "his counterpart Prince NAME" holds one.
@@ -96,6 +96,12 @@ fn read(
         Mention::new(span, Reading::Person(person), "person.name", candidate.score)
     };
     (mention, plural)
+}
+
+/// "Richard III", "Elizabeth II": a given name and a number are a ruler's or a pope's.
+fn is_numbered(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> bool {
+    let number = context.document.word(name.end.saturating_sub(1));
+    name.len() == 2 && lexis.cell(name.start).given && (2..=5).contains(&number.len()) && number.chars().all(|digit| matches!(digit, 'I' | 'V' | 'X'))
 }
 
 /// Whether only a list's separators stand between two names: "A, B (R) and C".

@@ -14,6 +14,9 @@ const LONGEST_NAME: usize = 8;
 /// Nouns that end the name of a street or the like.
 const STREETS: &[&str] = &["Street", "Avenue", "Road", "Lane", "Boulevard", "Square", "Bridge", "Airport", "Highway", "Dock", "Drive"];
 
+/// Nouns that end no person's name.
+const GROUNDS: &[&str] = &["Valley", "County", "Mountains", "Islands", "Peninsula", "Airport", "Stadium", "Boulevard"];
+
 /// A name of a person.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
@@ -100,6 +103,12 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
 fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
     let document = context.document;
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
+    // "his wife, Virginia".
+    let kin = tokens.start.checked_sub(1 + usize::from(before == ",")).map_or("", |at| document.word(at));
+    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
+    if tokens.len() == 1 && lexis.cell(tokens.start).given && is_kin {
+        return true;
+    }
     let known = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
     let listed = context.pack.gazetteer.get(document, tokens);
     if known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
@@ -136,7 +145,8 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let placed =
         matches!(before, "on" | "at" | "in" | "along" | "off" | "near" | "to" | "from" | "outside" | "across" | "into" | "through" | "around");
     let number = start.checked_sub(1).and_then(|before| context.document.tokens().get(before)).is_some_and(|token| token.class == TokenClass::Number);
-    let street = tokens.len() > 1 && (placed || number) && STREETS.contains(&context.document.word(tokens.end - 1));
+    let last = context.document.word(tokens.end - 1);
+    let street = tokens.len() > 1 && ((placed || number) && STREETS.contains(&last) || GROUNDS.contains(&last));
     let people = |token: usize| {
         let word = context.document.word(token);
         lexis.cell(token).nation || ["Muslim", "Catholic", "Christian", "Orthodox", "Mosque"].iter().any(|faith| word.starts_with(faith))
@@ -156,6 +166,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
         return None;
     }
     start = with_front(context, lexis, start, tokens.start);
+    start = with_initial(context, lexis, start);
     let mut end = tokens.end;
     // "By Ana Bell WASHINGTON": the writer, and where the report starts.
     let capitals = |at: usize| shape(at) == Shape::Upper && context.document.word(at).len() > 3;
@@ -211,6 +222,28 @@ fn with_front(context: &Context<'_>, lexis: &Lexis, start: usize, tagged: usize)
     }
 }
 
+/// The start of the name with what the tagger left out: an initial before a given name ("H. Carl Maddox"), a small word
+/// and its hyphen ("el-Sayed").
+fn with_initial(context: &Context<'_>, lexis: &Lexis, start: usize) -> usize {
+    let (Some(first), Some(point)) = (start.checked_sub(2), start.checked_sub(1)) else { return start };
+    let document = context.document;
+    if context.names.at(first).is_some() || first < document.sentence_of(start).start {
+        return start;
+    }
+    let initial = document.word(point) == "."
+        && is_glued(context, point)
+        && is_capitalised(context, first)
+        && document.word(first).chars().count() == 1
+        && document.word(first) != "I"
+        && lexis.cell(start).given;
+    let hyphened = document.word(point) == "-" && is_glued(context, point) && is_glued(context, start) && lexis.cell(first).particle;
+    if initial || hyphened {
+        first
+    } else {
+        start
+    }
+}
+
 /// "We're": the tagger may take it for a name at the start of a quotation.
 fn is_contraction(word: &str) -> bool {
     word.split_once(['\'', '’']).is_some_and(|(front, back)| is_function_word(front) && matches!(back, "re" | "ve" | "ll" | "d" | "m" | "t"))
@@ -218,7 +251,15 @@ fn is_contraction(word: &str) -> bool {
 
 /// "the prime minister, NAME said": two capitalised words or more after an office and a comma.
 fn after_comma(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candidate]) -> Option<TokenRange> {
-    let comma = head.tokens.end;
+    let mut comma = head.tokens.end;
+    // "speaker of Ruritania's parliament, NAME NAME NAME said".
+    if matches!(context.document.word(comma), "of" | "for") {
+        let inside = |token: usize| {
+            let class = context.document.tokens().get(token).map_or(TokenClass::Punctuation, |token| token.class);
+            matches!(class, TokenClass::Word | TokenClass::Possessive) && !lexis.is_head(token)
+        };
+        comma = (comma + 1..comma + 7).find(|&token| !inside(token))?;
+    }
     if context.document.word(comma) != "," || !matches!(head.class, Class::Office | Class::Rank | Class::Likely) || head.plural {
         return None;
     }

@@ -11,7 +11,7 @@ pub(super) fn stands_alone(context: &Context<'_>, range: TokenRange, name: Optio
     let document = context.document;
     // A lexicon word in lower case is no name ("turkey"), except within a phrase that starts with a capital.
     if !document.tokens().get(range.start).is_some_and(|token| token.is_capitalised()) {
-        return false;
+        return range.len() > 2 && document.word(range.start) == "sub" && document.tokens().get(range.start + 2).is_some_and(|t| t.is_capitalised());
     }
     match context.names.at(range.start) {
         None => !ambiguous,
@@ -45,7 +45,22 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     let body_follows = next.is_some_and(|token| token.gap == Gap::Space)
         && context.names.at(tokens.end).is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.start == tokens.end)
         && !is_abbreviation_of_body(context, tokens.end);
-    if body_follows || is_front_of_name(context, tokens) || is_no_name(context, tokens) {
+    let event_follows = next.is_some_and(|token| token.gap == Gap::Space)
+        && EVENTS.contains(&document.word(tokens.end))
+        && has_small_words(context, document.sentence_of(tokens.start));
+    // "U.S. District Judge", "United States District Court".
+    let district = document.word(tokens.end) == "District" && matches!(document.word(tokens.end + 1), "Court" | "Judge" | "Attorney");
+    let government = matches!(document.word(tokens.end), "Government" | "Parliament" | "Ministry");
+    if body_follows
+        || event_follows
+        || district
+        || government
+        || is_vessel(context, tokens)
+        || is_relative(context, tokens)
+        || is_school(context, tokens)
+        || is_front_of_name(context, tokens)
+        || is_no_name(context, tokens)
+    {
         return true;
     }
     if party_tag(context, tokens) || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length == tokens.len()) {
@@ -81,10 +96,21 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         return true;
     }
     if let (Some(of), Some(noun)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) {
-        let named = matches!(document.word(noun), "Bank" | "University" | "Church" | "Emirate" | "Diocese" | "Archdiocese");
+        // "Port Authority of Aster", "the Embassy of Ruritania": a body's noun, unless it is a territory's too.
+        let body = context.entry(noun, Table::Bodies).is_some() && context.entry(noun, Table::PlaceNouns).is_none() && capitalised(noun);
+        let territory = matches!(document.word(noun), "Commonwealth" | "Kingdom" | "Country" | "Nation" | "Command" | "State");
+        let named = body && !territory || matches!(document.word(noun), "Emirate" | "Diocese" | "Archdiocese");
         // "the State of Texas" is a place, "Islamic State of" is none.
         let state = document.word(noun) == "State" && noun.checked_sub(1).is_some_and(capitalised);
         if document.word(of) == "of" && (named || state) {
+            return true;
+        }
+    }
+    // "Islamic State of Aster and the Lowlands".
+    let joined = tokens.start > 6 && document.word(tokens.start - 1) == "the" && matches!(document.word(tokens.start.saturating_sub(2)), "and");
+    if joined {
+        let of = (tokens.start - 6..tokens.start - 2).rev().find(|&at| document.word(at) == "of");
+        if of.is_some_and(|of| document.word(of - 1) == "State" && document.word(of.saturating_sub(2)) == "Islamic") {
             return true;
         }
     }
@@ -100,6 +126,63 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     matches!(document.word(tie), "for" | "of" | "to")
         && is_office(office)
         && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
+}
+
+/// "his wife, Virginia": a given name.
+fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| context.document.word(at));
+    let kin = if before(1) == "," { before(2) } else { before(1) };
+    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
+    tokens.len() == 1 && is_kin && context.tables(tokens.start).has(Table::GivenNames)
+}
+
+/// "Space Shuttle Aster", "HMS Aster", "the ferry Aster": ships bear places' names.
+fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let before = tokens.start.checked_sub(1).map_or("", |before| context.document.word(before));
+    matches!(
+        before,
+        "Shuttle"
+            | "shuttle"
+            | "USS"
+            | "HMS"
+            | "SS"
+            | "MV"
+            | "RMS"
+            | "INS"
+            | "HMAS"
+            | "HMCS"
+            | "ferry"
+            | "tanker"
+            | "frigate"
+            | "destroyer"
+            | "submarine"
+            | "orbiter"
+    )
+}
+
+/// Whether a town's name stands for the school there: "a degree from Aster", "a professor at Aster"; "St. Orm's pupils".
+fn is_school(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| document.word(at));
+    let learned = matches!(
+        before(2),
+        "degree"
+            | "doctorate"
+            | "PhD"
+            | "graduate"
+            | "graduated"
+            | "studied"
+            | "studies"
+            | "professor"
+            | "lecturer"
+            | "student"
+            | "taught"
+            | "teaches"
+    );
+    let owned = document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive);
+    let saint = matches!(before(0), "St" | "St." | "Saint") && owned && !super::span::is_known(context, tokens);
+    let listed = context.longest(tokens.start, Table::Places).is_some_and(|phrase| matches!(phrase.entry.column(1), "country" | "continent"));
+    saint || learned && matches!(before(1), "from" | "at") && !listed
 }
 
 /// Tables of capitalised words that are no part of a place's name before them.
@@ -165,6 +248,7 @@ const EVENTS: &[&str] = &[
     "Accords",
     "Summit",
     "Exchange",
+    "Project",
 ];
 
 /// What the tagger takes for a place, though it only is a common noun of places ("the Bay"), a word of direction before a
@@ -184,6 +268,25 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
         let last = tokens.end - 1;
         let bank = document.word(last) == "Bank" && context.tables(tokens.start).has(Table::Compass);
         let body = context.entry(last, Table::Bodies).is_some() && context.entry(last, Table::PlaceNouns).is_none() && !bank;
+        // "Florida Marlins": the plural after a place names a team.
+        let plain = |at: usize| document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised && token.gap == Gap::Space);
+        let team = document.word(last).ends_with('s')
+            && !document.word(last).ends_with("ss")
+            && plain(last)
+            && context.entry(last, Table::PlaceNouns).is_none()
+            && context.entry(last, Table::Places).is_none()
+            && context.pack.gazetteer.get(document, tokens).is_none()
+            && super::span::is_known(context, TokenRange::new(tokens.start, last))
+            && has_small_words(context, document.sentence_of(last));
+        if team {
+            return true;
+        }
+        // "Museum of Flight CEO" is an office.
+        let office =
+            context.entry(last, Table::Titles).is_some_and(|title| title.column(0) != "courtesy") && context.entry(last, Table::PlaceNouns).is_none();
+        if office && context.pack.gazetteer.get(document, tokens).is_none() {
+            return true;
+        }
         let faithful = ["Christians", "Muslims", "Jews", "Catholics", "Sunnis", "Shiites", "Kurds"].contains(&document.word(last));
         return body || faithful || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
     }

@@ -23,6 +23,9 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
         }
     }
     let container = container(context, core);
+    if context.tables_from(core.start).has(Table::Places) && super::kinds::is_city_of_its_state(context, core, whole) {
+        place.kind = Some(PlaceKind::City);
+    }
     let state = if listed.is_none() { context.longest(core.start, Table::StateAbbreviations) } else { None };
     if let Some(state) = state.filter(|_| super::sites::is_state(context, core.start) == Some(core)) {
         place.name = state.entry.column(0).to_string();
@@ -45,8 +48,11 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
         place.country = Some(Known::Stated(container));
         place.kind.get_or_insert(PlaceKind::City);
     }
-    if core != whole || place.kind.is_none() || by_noun(context, whole).is_some_and(|kind| kind == PlaceKind::Site) {
-        if let Some(kind) = by_noun(context, whole) {
+    let noun = by_noun(context, whole);
+    // "Westchester County" is listed among the towns.
+    let county = listed.is_none() && noun == Some(PlaceKind::Region);
+    if core != whole || place.kind.is_none() || county || noun == Some(PlaceKind::Site) {
+        if let Some(kind) = noun {
             place.kind = Some(kind);
         } else if core != whole {
             // "eastern Russia" is a region of the country.
@@ -112,7 +118,8 @@ fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
     }
     // In a list of countries the next one holds nothing: "France, Germany and Spain".
     let own = context.longest(core.start, Table::Places).filter(|own| own.length == core.len());
-    if own.is_some_and(|own| own.entry.column(1) == "country" || own.entry.column(1) == phrase.entry.column(1)) {
+    // What several countries share lies in none of them: "the Middle East, Egypt said".
+    if own.is_some_and(|own| own.entry.column(1) == "country" || own.entry.column(1) == phrase.entry.column(1) || own.entry.column(2).is_empty()) {
         return None;
     }
     Country::new(phrase.entry.column(2))
@@ -130,7 +137,7 @@ fn state_country(state: crate::pack::Entry<'_>) -> Option<Country> {
 }
 
 /// The kind that the last or the first noun of the name tells ("Suda River", "Lake Aster", "Mount Orm").
-fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceKind> {
+pub(super) fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceKind> {
     if whole.len() < 2 {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::pack::Table;
 use crate::quick::QuickSet;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::TokenRange;
+use crate::text::{Class, TokenRange};
 
 /// Words that end the full name of a firm.
 const ENDS: &[&str] =
@@ -22,16 +22,49 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
             firms.insert(hash(name.tokens.start));
         }
     }
+    firms.extend(found.iter().map(|candidate| candidate.tokens).filter(|&tokens| is_run(context, tokens)).map(|tokens| hash(tokens.start)));
     found.retain(|candidate| {
         let tokens = candidate.tokens;
         let short = tokens.len() == 1 && firms.contains(&hash(tokens.start));
-        let firm = short || is_listed_firm(context, tokens);
-        !firm || is_listed_place(context, tokens) || is_placed(context, tokens)
+        if is_listed_firm(context, tokens) {
+            let town = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
+            return town || is_placed(context, tokens) && !matches!(before(context, tokens), "to" | ",");
+        }
+        !short || is_listed_place(context, tokens) || is_placed(context, tokens)
     });
 }
 
+/// Whether an unlisted name is that of a firm by who runs, watches or owns it: "chief executive of Aster", "Aster's chief
+/// economist", "shares in Aster".
+fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
+    if tokens.len() > 1 || is_listed_place(context, tokens) {
+        return false;
+    }
+    let document = context.document;
+    let word = |at: Option<usize>| at.map_or("", |at| document.word(at));
+    let (tie, head) = (before(context, tokens), word(tokens.start.checked_sub(2)));
+    let headed = match tie {
+        "of" => {
+            matches!(head, "executive" | "CEO" | "founder" | "co-founder" | "chairman" | "president" | "shares" | "owner" | "unit" | "subsidiary")
+        }
+        "at" => matches!(head, "economist" | "analyst" | "strategist" | "trader" | "executive"),
+        "in" => matches!(head, "shares" | "stake" | "investors" | "shareholders"),
+        _ => false,
+    };
+    let owned = document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive);
+    let next = tokens.end + usize::from(owned);
+    let chief =
+        document.word(next) == "chief" && matches!(document.word(next + 1), "executive" | "financial" | "marketing" | "operating" | "economist");
+    let traded = matches!(document.word(next), "CEO" | "shares" | "shareholders" | "subsidiary" | "unit") && document.word(next + 1) != "of";
+    headed || chief || traded
+}
+
+fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {
+    tokens.start.checked_sub(1).map_or("", |before| context.document.word(before))
+}
+
 fn is_listed_firm(context: &Context<'_>, tokens: TokenRange) -> bool {
-    context.longest(tokens.start, Table::Companies).is_some_and(|phrase| phrase.length == tokens.len())
+    context.longest(tokens.start, Table::Companies).is_some_and(|phrase| phrase.length >= tokens.len())
 }
 
 /// Whether the lexicon, which has the better known places, knows it.
@@ -43,7 +76,7 @@ fn is_listed_place(context: &Context<'_>, tokens: TokenRange) -> bool {
 /// Whether a place is meant for sure: "in X", "X, Ohio".
 fn is_placed(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
-    let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
+    let before = before(context, tokens);
     let holder = document.word(tokens.end) == ","
         && (context.longest(tokens.end + 1, Table::StateAbbreviations).is_some() || context.longest(tokens.end + 1, Table::Places).is_some());
     holder || matches!(before, "in" | "In" | "near" | "outside" | "around" | "downtown" | "to" | ",")

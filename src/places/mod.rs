@@ -2,12 +2,14 @@
 //!
 //! In: the tagger's names of places, the lexicon's countries, regions, waters and sites, the gazetteer's cities. Out:
 //! one mention a place with kind and country, and one a nationality. The rooms: `span` says which words belong to a
-//! place's name, `details` which place it is, `namesakes` which of several, `context` what around a name makes it part of another one.
+//! place's name, `details` which place it is, `namesakes` which of several, `kinds` what the rest of the text tells of it,
+//! `context` what around a name makes it part of another one.
 
 mod context;
 mod demonyms;
 mod details;
 mod firms;
+mod kinds;
 mod listed;
 mod namesakes;
 mod sites;
@@ -34,6 +36,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut found = candidates(context);
     firms::drop(context, &mut found);
     repeat(context, &mut found);
+    kinds::find_halves(context, &mut found);
     let mut places: Vec<(TokenRange, Candidate)> = Vec::new();
     for candidate in found {
         for tokens in span::parts(context, span::hyphened(context, candidate.tokens)) {
@@ -46,8 +49,10 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         places.iter().map(|(tokens, candidate)| (*tokens, details::of(context, candidate.tokens, *tokens))).collect();
     demonyms::find(context, mentions);
     let cores: Vec<TokenRange> = places.iter().map(|(_, candidate)| candidate.tokens).collect();
+    kinds::share(context, &cores, &mut details);
     namesakes::settle(context, &cores, &mut details, mentions);
     details::by_neighbours(context, &mut details);
+    kinds::suppose(context, &cores, &mut details);
     for ((tokens, place), (_, candidate)) in details.into_iter().zip(&places) {
         mentions.push(Mention::new(context.document.span(tokens), Reading::Location(place), candidate.rule, candidate.score));
     }

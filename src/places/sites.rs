@@ -1,7 +1,7 @@
 //! Buildings and grounds that bear a body's name: a museum is a place where something is sent, and a body when it speaks.
 
 use crate::fact::PlaceKind;
-use crate::pack::Table;
+use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
 use crate::text::{Class, Gap, Shape, TokenRange};
@@ -28,8 +28,18 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     } else {
         return false;
     };
-    if WEAK.contains(&crate::text::lower(document.word(noun)).as_str()) && !after_word_of_place(context, name.tokens.start) {
-        return false;
+    if WEAK.contains(&crate::text::lower(document.word(noun)).as_str()) {
+        // "figures from the Aster Information Centre": what is told comes from a body.
+        let told = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| document.word(at));
+        let figures = if told(1) == "the" { (told(2), told(3)) } else { (told(1), told(2)) };
+        let source = figures.0 == "from"
+            && matches!(
+                figures.1,
+                "figures" | "data" | "report" | "statistics" | "study" | "numbers" | "according" | "research" | "experts" | "scientists"
+            );
+        if source || !after_word_of_place(context, name.tokens.start) {
+            return false;
+        }
     }
     !context.tables(name.tokens.end).has(Table::ReportingVerbs)
 }
@@ -111,9 +121,26 @@ pub(super) fn town_before(context: &Context<'_>, tokens: TokenRange) -> Option<T
     let start = (comma.saturating_sub(3)..comma).find(|&start| (start..comma).all(free))?;
     let start = start + usize::from(document.word(start) == "The" && start + 1 < comma);
     let capitalised = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised());
-    let ends = start.checked_sub(1).is_none_or(|before| !capitalised(before) || document.word(before) == "The");
+    // "Aster News Service LARNE, Texas": capitals part it from the line that names the writer.
+    let upper = |at: usize| document.tokens().get(at).is_some_and(|token| token.shape == Shape::Upper && token.span.len() > 3);
+    let start = if !upper(start) && upper(comma - 1) { (start..comma).find(|&at| (at..comma).all(upper)).unwrap_or(start) } else { start };
+    let parted = |before: usize| (start..comma).all(upper) && !upper(before);
+    let ends = start.checked_sub(1).is_none_or(|before| !capitalised(before) || document.word(before) == "The" || parted(before));
     let town = TokenRange::new(start, comma);
-    (ends && document.tokens().get(comma)?.gap == Gap::None && context.pack.gazetteer.get(document, town).is_some()).then_some(town)
+    let listed = || context.pack.gazetteer.get(document, town).is_some();
+    (ends && document.tokens().get(comma)?.gap == Gap::None && (listed() || !holds && is_placed_town(context, town))).then_some(town)
+}
+
+/// Whether an unlisted name before a state is a town's: it stands "in" it, or starts its line.
+fn is_placed_town(context: &Context<'_>, town: TokenRange) -> bool {
+    const NAMES_OF_OTHERS: TableSet =
+        TableSet::of(Table::Weekdays).with(Table::Months).with(Table::Titles).with(Table::GivenNames).with(Table::Parties).with(Table::Bodies);
+    let document = context.document;
+    let before = town.start.checked_sub(1).map_or("", |before| document.word(before));
+    let starts = document.tokens().get(town.start).is_some_and(|token| token.gap >= Gap::Line || token.shape == Shape::Upper && token.span.len() > 3);
+    let plain =
+        town.iter().all(|at| !context.tables(at).meets(NAMES_OF_OTHERS) && document.tokens().get(at).is_some_and(|token| token.class == Class::Word));
+    plain && (starts || BEFORE.contains(&before) || matches!(before, "of" | "a" | "the" | "nearby"))
 }
 
 /// The place in capitals that ends what the tagger takes for a person's name.
@@ -138,7 +165,8 @@ pub(super) fn is_street(context: &Context<'_>, name: &Name) -> bool {
     let before = name.tokens.start.checked_sub(1);
     let number = before.and_then(|before| document.tokens().get(before)).is_some_and(|token| token.class == Class::Number);
     let placed = before.is_some_and(|before| BEFORE.contains(&document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
-    name.kind == NameKind::Person && name.tokens.len() > 1 && street && (number || placed)
+    let ground = matches!(last, "Valley" | "County" | "Mountains" | "Islands" | "Peninsula" | "Airport" | "Stadium" | "Boulevard");
+    name.kind == NameKind::Person && name.tokens.len() > 1 && (ground || street && (number || placed))
 }
 
 /// The abbreviation of a state that starts at `start`, with its point.

@@ -40,6 +40,16 @@ pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange
     let tokens = owner.map_or(tokens, |at| TokenRange::new(at + 1, tokens.end));
     let mut parts = Vec::new();
     let mut start = tokens.start;
+    // "New Rochelle N.Y." without its comma.
+    let state = (start + 1..tokens.end).find(|&at| super::sites::is_state(context, at).is_some_and(|state| state.end == tokens.end));
+    if let Some(state) = state.filter(|&state| !is_known(context, tokens) && is_known(context, TokenRange::new(start, state))) {
+        return vec![TokenRange::new(start, state), TokenRange::new(state, tokens.end)];
+    }
+    // "Salem, Ore. Acme said": the sentence after the state is none of it.
+    let after_comma = start.checked_sub(1).is_some_and(|comma| document.word(comma) == ",");
+    if let Some(state) = super::sites::is_state(context, start).filter(|state| after_comma && state.end < tokens.end && state.len() > 1) {
+        return vec![state];
+    }
     for at in tokens.iter() {
         let hyphen = matches!(document.word(at), "-" | "–" | "/") && at > start && at + 1 < tokens.end;
         if hyphen
@@ -121,16 +131,25 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     if let Some(whole) = super::sites::with_article(context, tokens) {
         return whole;
     }
-    // "eastern Russia", "downtown Taipei", "South East Asia"; a bare direction joins with a capital, "into the north" does not.
+    // "al-Anbar province", of which the tagger saw "Anbar".
+    let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
+    if start > 1
+        && document.word(start - 1) == "-"
+        && glued(start)
+        && glued(start - 1)
+        && matches!(document.word(start - 2), "al" | "Al" | "el" | "El")
+    {
+        start -= 2;
+    }
+    // "eastern Russia", "downtown Taipei", "South East Asia", "north-east London".
     while let Some(before) = start.checked_sub(1) {
         let near = document.tokens().get(start).is_some_and(|token| token.gap == Gap::Space || token.gap == Gap::Line);
         let word = if near { context.entry(before, Table::Compass) } else { None };
-        let Some(entry) = word else { break };
-        let lower = document.tokens().get(before).is_some_and(|token| token.shape == Shape::Lower);
-        if entry.column(0) == "direction" && lower || context.names.at(before).is_some_and(|name| !overlaps(name.tokens, tokens)) {
+        if word.is_none() || context.names.at(before).is_some_and(|name| !overlaps(name.tokens, tokens)) {
             break;
         }
-        start = before;
+        let hyphened = before.checked_sub(2).filter(|&front| context.longest(front, Table::Compass).is_some_and(|phrase| phrase.length == 3));
+        start = hyphened.unwrap_or(before);
     }
     // "State of Texas", "Municipality of Livorno", capitalised as a name is.
     if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
@@ -141,7 +160,17 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
         }
     }
     let follows = document.tokens().get(end).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower);
-    if follows && FOLLOWING.contains(&document.word(end)) {
+    // "a United States district judge": a country is no district of its own.
+    let country =
+        context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len() && phrase.entry.column(1) == "country");
+    if follows && !country && FOLLOWING.contains(&document.word(end)) {
+        end += 1;
+    }
+    // "Borno state", but "Texas state senators".
+    let goes_on =
+        document.tokens().get(end + 1).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower && token.class == Class::Word)
+            && context.entry(end + 1, Table::FunctionWords).is_none();
+    if follows && !country && !goes_on && document.word(end) == "state" {
         end += 1;
     }
     // "East Java Province", "Washington Monument", with a noun that the tagger left out.
@@ -152,7 +181,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
             && context.names.at(token).is_none()
             && context.longest(token, Table::Places).is_none()
     };
-    if end == tokens.end && noun(end) && document.sentence_of(start).holds(end) {
+    if end == tokens.end && !country && noun(end) && document.sentence_of(start).holds(end) {
         end += 1;
     } else if document.word(end) == "Autonomous" && noun(end + 1) {
         end += 2;

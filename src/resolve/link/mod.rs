@@ -111,6 +111,9 @@ pub fn person_of(mention: &Mention) -> Option<&Person> {
     }
 }
 
+/// How well a person fits a short mention, the weightier first: by which word, by office, as bearer of the name, by nearness.
+type Likeness = (u8, u8, bool, bool, u32);
+
 /// A mention, its person's number, and how many words its name has.
 struct Linked {
     mention: Mention,
@@ -136,6 +139,8 @@ struct Entity {
     given: bool,
     /// From courtesy titles and the like: a woman, a man.
     female: Option<bool>,
+    /// Named as somebody's wife, son and so on.
+    relative: bool,
     /// Where the person is named, in order of linking.
     seen: Vec<Span>,
 }
@@ -191,8 +196,9 @@ impl Linker<'_, '_> {
     fn short(&mut self, mention: &Mention, words: &Words) -> Option<usize> {
         let word = words.all().first()?.clone();
         let gender = self.gender(mention);
-        let mut best: Option<((u8, u8, bool, u32), usize)> = None;
+        let mut best: Option<(Likeness, usize)> = None;
         let titles: Vec<String> = person_of(mention).map_or(Vec::new(), |person| person.roles.iter().map(|role| spelled_out(role)).collect());
+        let kin = self.candidates(&word).any(|at| self.entities.get(at).is_some_and(|entity| entity.relative && !entity.official));
         for at in self.candidates(&word) {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
             let given = entity.words.first() == word;
@@ -201,7 +207,9 @@ impl Linker<'_, '_> {
             let (before, distance) = nearness(&entity.seen, mention.span);
             // A mention with an office is rather one of the officials of that name.
             let office = u8::from(matches!(mention.reading, Reading::Official(_)) && entity.official);
-            let key = (place, office + u8::from(shares_title(entity, &titles)), before, u32::MAX - distance);
+            // "Mr. Aster's wife, Ana Aster": the surname alone is rather the official's.
+            let bearer = kin && entity.official && !entity.relative && before;
+            let key = (place, office + u8::from(shares_title(entity, &titles)), bearer, before, u32::MAX - distance);
             if best.is_none_or(|(other, _)| key > other) {
                 best = Some((key, at));
             }
@@ -237,6 +245,7 @@ impl Linker<'_, '_> {
                 female: None,
                 surname_first: false,
                 given: false,
+                relative: false,
                 seen: Vec::new(),
             });
         }
@@ -265,6 +274,7 @@ impl Linker<'_, '_> {
             entity.given = given;
         }
         entity.official |= matches!(mention.reading, Reading::Official(_));
+        entity.relative |= person.roles.iter().any(|role| is_kin(role));
         entity.female = entity.female.or(gender);
         entity.org = entity.org.take().or_else(|| person.org.clone());
         entity.country = entity.country.or(person.country);
@@ -324,6 +334,12 @@ impl Linker<'_, '_> {
 
 fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether a role says whose relative somebody is.
+fn is_kin(role: &str) -> bool {
+    let last = role.rsplit(' ').next().unwrap_or(role);
+    ["wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father", "mother", "cousin", "nephew", "niece"].contains(&last)
 }
 
 /// Whether one of the mention's titles, spelled out, says what a role of the entity says: "Administrator Bolden".
