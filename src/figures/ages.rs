@@ -3,9 +3,9 @@
 //! In: a quantity with its place. Out: the same as an age where the words around say so; else unchanged.
 
 use super::dates::hints;
-use super::number::{glued, next};
+use super::number::{self, glued, next};
 use super::quantities::Found;
-use crate::fact::{Quantity, Value};
+use crate::fact::{Bound, Figure, Quantity, Value};
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Class, TokenRange};
@@ -40,6 +40,41 @@ pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found
         }
         _ => found,
     }
+}
+
+/// "in her 30s", "a man in his early 20s", "in their mid-50s": an age by its tens.
+pub(super) fn tens(context: &Context<'_>, token: usize) -> Option<Found> {
+    let document = context.document;
+    let written = document.tokens().get(token)?;
+    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
+    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && low % 10.0 == 0.0 && *low >= 10.0)?;
+    let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
+    let before = token.checked_sub(1 + usize::from(dash))?;
+    let phase = ["early", "mid", "late"].iter().any(|&word| is(context, before, word));
+    let start = if phase { before } else { token };
+    let owner = start.checked_sub(1)?;
+    let owned = |at: usize| ["his", "her", "their", "my", "our", "your"].iter().any(|&word| is(context, at, word));
+    // "in their 20s or 30s"
+    let further = ["or", "and", "to"].iter().any(|&word| is(context, owner, word)) && owner > 2 && is(context, owner - 1, "s") && owned(owner - 3);
+    let figure = Figure { value: Some(Value::Pair(low, low + 9.0)), unit: Some(Cow::Borrowed("year")), ..Figure::new(Quantity::Age) };
+    (owned(owner) || further).then(|| Found { tokens: TokenRange::new(start, token + 2), figure, rule: "figure.age", score: 0.9 })
+}
+
+/// "the over-65s", "under-18s": an age as the limit of a group; with a capital it is a team's name.
+pub(super) fn limit_of_group(context: &Context<'_>, token: usize) -> Option<Found> {
+    let document = context.document;
+    let written = document.tokens().get(token)?;
+    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
+    let years: f64 = super::decimal::plain(document.word(token)).filter(|_| digits)?;
+    let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
+    let limit = token.checked_sub(1 + usize::from(dash))?;
+    let bound = match document.word(limit) {
+        "over" => Bound::MoreThan,
+        "under" => Bound::LessThan,
+        _ => return None,
+    };
+    let figure = Figure { value: Some(Value::Number(years)), unit: Some(Cow::Borrowed("year")), bound, ..Figure::new(Quantity::Age) };
+    Some(Found { tokens: TokenRange::new(limit, token + 2), figure, rule: "figure.age", score: 0.9 })
 }
 
 fn age(found: Found) -> Found {

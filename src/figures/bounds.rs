@@ -45,7 +45,9 @@ pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)>
     if phrase.length > 1 && next.is_some_and(|next| next.class == Class::Number && next.gap == Gap::Space) {
         return None;
     }
-    if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") {
+    // "between 18 and 24 and under-18s"
+    let compound = is_hyphen(context, at + phrase.length) && glued(context, at + phrase.length) && glued(context, at + phrase.length + 1);
+    if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") || compound && phrase.length > 1 {
         return None;
     }
     Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(0))?))

@@ -126,6 +126,13 @@ impl Walk<'_, '_> {
         if token.gap == Gap::Block && self.at > self.start {
             return false;
         }
+        // "a fifth six-year term"
+        let measured = self.at == self.start && self.wanted == Wanted::Singular && is_hyphen(self.context, self.at + 1);
+        let number = measured && (token.class == Class::Number || self.context.tables(self.at).has(Table::Numbers));
+        if number && glued(self.context, self.at + 2) && self.context.tables(self.at + 2).has(Table::Units) {
+            self.at += 3;
+            return true;
+        }
         match token.class {
             Class::Word => self.word(token.shape, token.gap),
             Class::Possessive if self.head.is_some() => {
@@ -161,8 +168,8 @@ impl Walk<'_, '_> {
         }
         let before_hyphen = is_hyphen(self.context, self.at + 1) && glued(self.context, self.at + 1) && glued(self.context, self.at + 2);
         match class {
-            // "would-be", "on-duty"
-            Some("stop") if before_hyphen => {
+            // "would-be", "on-duty", "all-race"
+            Some("stop" | "det") if before_hyphen => {
                 self.at += 2;
                 return true;
             }
@@ -214,6 +221,12 @@ impl Walk<'_, '_> {
             return false;
         }
         let lower = word.chars().all(|c| !c.is_uppercase());
+        // "a popularly elected leader"
+        let adverb = word.ends_with("ly") && lower && word.len() > 4 && !is_noun_in_ly(word) && self.head.is_none();
+        if adverb && self.wanted == Wanted::Singular && self.context.document.word(self.at + 1).ends_with("ed") && !self.ends_at(self.at + 2) {
+            self.at += 2;
+            return true;
+        }
         if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !is_noun_in_ly(word) {
             return self.participle(after_hyphen);
         }

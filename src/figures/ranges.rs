@@ -52,6 +52,11 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
             return Some(score);
         }
     }
+    // "voted 10 to 1", "beat them 6 to 2"
+    let won = || start.checked_sub(1).is_some_and(|before| matches!(context.document.word(before), "voted" | "beat" | "won" | "lost" | "lose" | "defeated"));
+    if joiner == Joiner::To && lead == Lead::None && first.of == Of::Count && of == Of::Count && low > high && won() {
+        return score(context, start, first, &second);
+    }
     if !alike(first, &second) {
         return None;
     }
@@ -73,6 +78,8 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     let fits = match (lead, joiner) {
         (Lead::Between | Lead::From, _) => high != low,
         (Lead::None, Joiner::Or) => rises && high - low <= low.max(2.0) && first.of == Of::Count || rises && near && of != Of::Count,
+        // "leads him 40 to 34 percent"
+        (Lead::None, Joiner::To) if of == Of::Percent => high != low,
         (Lead::None, _) => rises && near,
     };
     // "fell $4 to $14.75", "up 20 to 1,500": a change and what it led to.
@@ -207,9 +214,6 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
         return None;
     }
     let (low, high) = (first.number.value, second.number.value);
-    if low >= 300.0 && high > 10.0 {
-        return None;
-    }
     let pair = Pair { end: second.end, low, high, of: Of::Count, unit: None, score: true };
     let tokens = context.document.tokens();
     let before = start.checked_sub(1);
@@ -245,6 +249,11 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
             | "by"
             | "at"
     );
+    // "voted 350-58" counts members, "a 747-400" is a name.
+    let vote = matches!(word.as_str(), "voted" | "by" | "vote") || matches!(after.as_str(), "vote" | "majority" | "margin");
+    if low >= 300.0 && high > 10.0 && !vote {
+        return None;
+    }
     let match_word = matches!(
         after.as_str(),
         "win"
@@ -270,6 +279,9 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
             | "against"
             | "majority"
             | "over"
+            | "tie"
+            | "tiebreak"
+            | "scoreline"
     );
     let team = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let opponent = tokens.get(second.end).is_some_and(|token| token.class == Class::Word && token.is_capitalised());

@@ -4,12 +4,13 @@
 //! part of a name, or where two readings stay open.
 
 use super::amount::{Amount, Of};
+use super::dates::hints;
 use super::names;
 use super::number::{self, glued, is_hyphen, Form, Word};
 use super::quantities::Found;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Gap, TokenRange};
+use crate::text::{Class, Gap, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
@@ -173,8 +174,17 @@ impl<'c, 'a> Around<'c, 'a> {
         let Some(thing) = thing else { return false };
         let document = self.context.document;
         let noun = document.word(thing.end - 1).to_ascii_lowercase();
-        if thing.start != self.end || document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
+        if thing.start != self.end {
             return false;
+        }
+        // "two Tunisians and one Libyan", "one Turkish soldier was wounded"; not "One Rohingya, Amin, said".
+        if document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
+            let described = thing.len() > 1 && document.tokens().get(thing.end - 1).is_some_and(|noun| !noun.is_capitalised());
+            let people = self.context.tables(self.end).has(Table::Demonyms);
+            if !people || !self.is_listed(thing.end) && !(described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll")) {
+                return false;
+            }
+            return true;
         }
         if matches!(
             noun.as_str(),
@@ -205,32 +215,9 @@ impl<'c, 'a> Around<'c, 'a> {
         ) {
             return false;
         }
-        let after = document.word(thing.end).to_ascii_lowercase();
-        let passive = if matches!(after.as_str(), "was" | "were" | "is" | "has" | "had" | "have" | "been") {
-            document.word(thing.end + 1).to_ascii_lowercase()
-        } else {
-            after
-        };
-        let passive = if passive == "been" { document.word(thing.end + 2).to_ascii_lowercase() } else { passive };
-        let toll = matches!(
-            passive.as_str(),
-            "killed"
-                | "died"
-                | "injured"
-                | "wounded"
-                | "dead"
-                | "hurt"
-                | "missing"
-                | "arrested"
-                | "dies"
-                | "hospitalised"
-                | "hospitalized"
-                | "detained"
-                | "charged"
-                | "shot"
-                | "destroyed"
-                | "damaged"
-        );
+        let verb = self.verb_after(thing.end);
+        let passive = document.word(verb).to_ascii_lowercase();
+        let toll = hints(self.context, verb).any(|hint| hint == "toll");
         if self.initial {
             return toll;
         }
@@ -268,6 +255,23 @@ impl<'c, 'a> Around<'c, 'a> {
                 passive.as_str(),
                 "said" | "told" | "who" | "writing" | "saying" | "telling" | "arguing" | "says" | "wrote" | "admitted" | "argued" | "called"
             )
+    }
+
+    /// The full verb at or after `at`, auxiliaries aside.
+    fn verb_after(&self, at: usize) -> usize {
+        let auxiliary = |at: &usize| matches!(self.context.document.word(*at), "was" | "were" | "is" | "has" | "had" | "have" | "been");
+        at + (at..at + 3).take_while(auxiliary).count()
+    }
+
+    /// Whether "one" stands in a list of numbers: "five American and one", "one Iraqi and three".
+    fn is_listed(&self, end: usize) -> bool {
+        let number = |at: usize| {
+            let token = self.context.document.tokens().get(at);
+            token.is_some_and(|token| token.class == Class::Number) || matches!(number::word(self.context, at), Some(Word::Cardinal(_)))
+        };
+        let sentence = self.context.document.sentence_of(self.start).start;
+        let before = matches!(self.before.as_ref(), "and" | ",") && (2..=6).any(|back| self.start >= sentence + back && number(self.start - back));
+        before || matches!(self.context.document.word(end), "and" | ",") && number(end + 1)
     }
 
     /// "one day to test it", "for one year"; not "one day" as "some time".

@@ -91,8 +91,10 @@ impl<'a> Reader<'_, 'a> {
         let round = number % 100 == 0;
         let modern = (1700..2060).contains(&number);
         let whose = number == 2000 && matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "The");
+        // "a 2003 police video", "the 1982 deaths"
+        let picks = modern && !round && (matches!(before, "a" | "A") || matches!(before, "the" | "The") && !self.counts_people(at));
         if !sure && !whose && (!modern || round)
-            || self.counts_something(at) && (!sure || round || !modern || self.counts_people(at))
+            || !picks && self.counts_something(at) && (!sure || round || !modern || self.counts_people(at))
             || self.is_event_name(at)
         {
             return None;
@@ -166,7 +168,14 @@ impl<'a> Reader<'_, 'a> {
     fn says_year(&self, at: usize) -> bool {
         let sign = matches!(self.word_before(at), "(" | "[" | "©" | "'s" | "’s");
         let after = matches!(self.word(at + 1), ")" | "'s" | "’s");
-        sign || after || self.hinted(at, "before_year") || self.hints(at + 1, "after_year")
+        sign || after || self.hinted(at, "before_year") || self.hints(at + 1, "after_year") || self.follows_year(at)
+    }
+
+    /// "1998 and 2000", "1996, 2000 and 2003", "1999 - 2000": after a year that nothing but a year can be.
+    fn follows_year(&self, at: usize) -> bool {
+        let joined = self.is_dash(at.wrapping_sub(1)) || matches!(self.word_before(at), "and" | "or" | "to" | ",");
+        let Some(first) = at.checked_sub(2).filter(|_| joined) else { return false };
+        self.digits(first).is_some_and(|(year, length)| length == 4 && (1800..2060).contains(&year) && year % 100 != 0) && !self.glued(first)
     }
 
     /// A year before or after the capitalised words of an event's, product's or work's name.
@@ -175,6 +184,7 @@ impl<'a> Reader<'_, 'a> {
         let named_before = self.class(at.wrapping_sub(1)) == Some(Class::Word)
             && before.starts_with(|c: char| c.is_uppercase())
             && !self.hinted(at, "function")
+            && !self.hinted(at, "in_year")
             && self.month(at.wrapping_sub(1)).is_none()
             && self.weekday(at.wrapping_sub(1)).is_none()
             && self.part(at.wrapping_sub(1)).is_none();
@@ -284,7 +294,9 @@ impl<'a> Reader<'_, 'a> {
                 let apostrophe = self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at);
                 let told = matches!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
                 let decade = if number >= 20 { 190 + number / 10 } else { 200 + number / 10 };
-                (!ages && (apostrophe && ending == "s" || told) && !(told && self.speaks_of_heat(at)))
+                // "the 1970s and 80s"
+                let further = matches!(before, "and" | "or" | "to") && at >= 4 && self.word(at - 2) == "s" && self.digits(at - 3).is_some_and(|(year, length)| length == 4 && year % 10 == 0);
+                (!ages && (apostrophe && ending == "s" || told || further) && !(told && self.speaks_of_heat(at)))
                     .then(|| Found::stretch(end, Stretch::Decade(decade as i32), "date.decade"))
             }
             _ => None,
@@ -380,6 +392,16 @@ impl<'a> Reader<'_, 'a> {
         }
         if let Some(year) = self.year_digits(next) {
             return Some(Found::point(next + 1, Some(year), Part::Year, "date.fiscal"));
+        }
+        // "FY08/09"
+        if let (Some((first, 2)), Some((last, 2))) = (self.digits(next), self.digits(next + 2)) {
+            if (self.is_slash(next + 1) || self.is_tight_dash(next + 1)) && last == first + 1 {
+                return Some(Found::stretch(next + 3, between(2000 + first as i32, 2000 + last as i32), "date.fiscal"));
+            }
+        }
+        // "FY24"
+        if let Some((year, 2)) = self.digits(next).filter(|_| self.glued(next) && !(self.glued(next + 1) && self.class(next + 1) == Some(Class::Word))) {
+            return Some(Found::point(next + 1, Some(2000 + year as i32), Part::Year, "date.fiscal"));
         }
         unit.map(|unit| Found::open(unit.end, "date.fiscal"))
     }
