@@ -6,6 +6,7 @@ use super::dates::hints;
 use super::number::{self, glued, next};
 use super::quantities::Found;
 use crate::fact::{Bound, Figure, Quantity, Value};
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Class, TokenRange};
@@ -193,7 +194,9 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             let place = context.names.at(name).is_some_and(|name| name.kind == NameKind::Location);
             let two = mark.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised());
             // Without a tagged name a given name and a surname must stand there.
-            let person = named || capital && two && !place;
+            // "Nigel Judah": a given name before what may be a place's as well.
+            let given = mark.checked_sub(2).is_some_and(|at| two && context.tables(at).has(Table::GivenNames));
+            let person = named || capital && two && (!place || given);
             let ends = matches!(after, "," | ";" | ")") || after == "." && start + 2 >= context.document.sentence_of(start).end;
             let follows = matches!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
             person && (ends || named && follows || follows && two && capital && after != "of")
@@ -210,11 +213,12 @@ fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool
     }
     let ends = matches!(
         context.document.word(found.tokens.end).to_ascii_lowercase().as_str(),
-        "," | "." | "and" | "when" | ";" | "at" | "last" | "this" | "next" | "on" | "in"
+        "," | "." | "and" | "but" | "when" | "because" | ";" | "at" | "last" | "this" | "next" | "now" | "on" | "in"
     );
     let lower = |back: usize| start.checked_sub(back).map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
     let person = |word: &str| matches!(word, "he" | "she" | "i" | "who");
-    let said = matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
+    let said = lower(1) == "am" && lower(2) == "i"
+        || matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
         || matches!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
     let turned =
         matches!(lower(1).as_str(), "turned" | "turns" | "turning") && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0);

@@ -195,9 +195,15 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
         return None;
     }
     if letter.eq_ignore_ascii_case("m") || money::after(context, at + 1, &scaled).is_some() {
-        return Some((scaled, people && million || money::after(context, at + 1, &scaled).is_some()));
+        return Some((scaled, million && (people || speaks_of_many(context, number.tokens.start)) || money::after(context, at + 1, &scaled).is_some()));
     }
     None
+}
+
+/// Whether the words before token `at` tell of how many there are: "the number of users fell to 9.2m".
+fn speaks_of_many(context: &Context<'_>, at: usize) -> bool {
+    let sentence = context.document.sentence_of(at);
+    (sentence.start.max(at.saturating_sub(20))..at).any(|at| super::dates::hints(context, at).any(|hint| hint == "number_of"))
 }
 
 /// "5 dollars and 50 cents", "3 euros 50 cents".

@@ -36,7 +36,9 @@ impl Around<'_, '_> {
         }
         let hyphened = in_small_letters(self.context.document.word(self.end + 1));
         let follower = if self.hyphen { hyphened.as_ref() } else { self.after.as_ref() };
-        if is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
+        // "the second in command"
+        let deputy = self.single == "second" && ["in", "-"].contains(&self.after.as_ref()) && (1..=3).any(|ahead| self.context.document.word(self.end + ahead) == "command");
+        if deputy || is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
             return false;
         }
         let determined = matches!(
@@ -82,6 +84,11 @@ impl Around<'_, '_> {
         let placed =
             self.after == "place" && self.before == "the" && self.start > 1 && self.context.document.word(self.start - 2).eq_ignore_ascii_case("in");
         if self.single == "first" && (placed || self.after == "of" && self.context.document.word(self.end + 1).eq_ignore_ascii_case("all")) {
+            return false;
+        }
+        // "the 139th fought": a regiment
+        let acts = self.after.len() > 4 && self.after.ends_with("ed") || hints(self.context, self.end).any(|hint| hint == "past");
+        if digits && acts && self.before == "the" && self.value > 31.0 && thing.is_none() {
             return false;
         }
         if digits || self.is_rank(ranked) {

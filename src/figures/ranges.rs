@@ -54,8 +54,12 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     }
     // "voted 10 to 1", "beat them 6 to 2"
     let won = || start.checked_sub(1).is_some_and(|before| matches!(context.document.word(before), "voted" | "beat" | "won" | "lost" | "lose" | "defeated"));
-    if joiner == Joiner::To && lead == Lead::None && first.of == Of::Count && of == Of::Count && low > high && won() {
-        return score(context, start, first, &second);
+    if joiner == Joiner::To && lead == Lead::None && first.of == Of::Count && of == Of::Count && low > high && high > 1.0 {
+        // "a 55-to-45 margin", "rejected the bill Tuesday 136 to 135"
+        let hyphens = is_hyphen(context, first.end);
+        if hyphens || won() || low < high * 10.0 && speaks_of_votes(context, start) {
+            return score(context, start, first, &second).or_else(|| vote(first, &second));
+        }
     }
     if !alike(first, &second) {
         return None;
@@ -82,8 +86,12 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         (Lead::None, Joiner::To) if of == Of::Percent => high != low,
         (Lead::None, _) => rises && near,
     };
+    // "rose from 44% in 2009 to 48%"
+    if lead == Lead::None && joiner == Joiner::To && looks_like_years(first) && second.of != Of::Count {
+        return None;
+    }
     // "fell $4 to $14.75", "up 20 to 1,500": a change and what it led to.
-    if lead == Lead::None && joiner == Joiner::To && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before))) {
+    if lead == Lead::None && joiner == Joiner::To && !is_hyphen(context, first.end) && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before))) {
         return None;
     }
     // "from 2026-27": a business year.
@@ -92,6 +100,24 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         return None;
     }
     Some(Pair { end, low, high, of, unit, score: false })
+}
+
+/// The votes for and against.
+fn vote(first: &Amount, second: &Amount) -> Option<Pair> {
+    let plain = |amount: &Amount| matches!(amount.number.form, Form::Plain | Form::Words) && amount.scale == 1.0;
+    let pair = Pair { end: second.end, low: first.number.value, high: second.number.value, of: Of::Count, unit: None, score: true };
+    (plain(first) && plain(second)).then_some(pair)
+}
+
+/// Whether the words before token `at` tell of a vote.
+fn speaks_of_votes(context: &Context<'_>, at: usize) -> bool {
+    let sentence = context.document.sentence_of(at);
+    (sentence.start.max(at.saturating_sub(20))..at).any(|at| {
+        matches!(
+            context.document.word(at).to_ascii_lowercase().as_str(),
+            "vote" | "votes" | "voted" | "rejected" | "approved" | "passed" | "ruled" | "lawmakers" | "senators" | "ballot"
+        )
+    })
 }
 
 /// A word of rising or falling, after which "A to B" is no range.

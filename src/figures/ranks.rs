@@ -27,7 +27,7 @@ pub(super) fn rank(context: &Context<'_>, token: usize) -> Option<Found> {
     let hyphen = is_hyphen(context, before) && before > 0;
     let of = document.word(before).eq_ignore_ascii_case("of") && before > 0;
     if magnitude(before) || (hyphen || of) && magnitude(before - 1) {
-        let number = number::read(context, token).filter(|number| number.value < 12.0 && matches!(number.form, Form::Plain | Form::Digits))?;
+        let number = number::read(context, token).filter(|number| number.value < 12.0 && matches!(number.form, Form::Plain | Form::Digits | Form::Words))?;
         let start = if of { token } else { before - usize::from(hyphen) };
         return found(context, start, number, Quantity::Measure);
     }

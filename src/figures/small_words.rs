@@ -91,8 +91,10 @@ impl<'c, 'a> Around<'c, 'a> {
         if self.hyphen && !self.context.tables(self.end + 1).has(Table::Units) {
             return None;
         }
-        let ordinal_before = self.start > 0
-            && (matches!(number::word(self.context, self.start - 1), Some(Word::Ordinal(_)))
+        // "in the first half", "a first-half goal"
+        let joint = usize::from(self.start > 1 && self.before == "-" && glued(self.context, self.start));
+        let ordinal_before = self.start > joint
+            && (matches!(number::word(self.context, self.start - 1 - joint), Some(Word::Ordinal(_)))
                 || matches!(
                     self.before.as_ref(),
                     "other"
@@ -179,7 +181,7 @@ impl<'c, 'a> Around<'c, 'a> {
         }
         // "two Tunisians and one Libyan", "one Turkish soldier was wounded"; not "One Rohingya, Amin, said".
         if document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
-            let described = thing.len() > 1 && document.tokens().get(thing.end - 1).is_some_and(|noun| !noun.is_capitalised());
+            let described = thing.len() > 1;
             let people = self.context.tables(self.end).has(Table::Demonyms);
             if !people || !self.is_listed(thing.end) && !(described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll")) {
                 return false;
@@ -218,7 +220,8 @@ impl<'c, 'a> Around<'c, 'a> {
         let verb = self.verb_after(thing.end);
         let passive = document.word(verb).to_ascii_lowercase();
         let toll = hints(self.context, verb).any(|hint| hint == "toll");
-        if self.initial {
+        // "wrote one fan": somebody who is quoted
+        if self.initial || matches!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained") {
             return toll;
         }
         let object = self.class(self.start.wrapping_sub(1)) == "verb"

@@ -249,7 +249,8 @@ impl<'a> Reader<'_, 'a> {
             ("few", "few" | "several" | "many") => {
                 let unit = unit(first.end + usize::from(first.value == "several" && self.is(first.end, "more")), "many")?;
                 let shifted = matches!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
-                if first.value == "few" && !shifted && !self.hinted(at, "over") {
+                // "the second trip in as many months"
+                if first.value == "few" && !shifted && !self.hinted(at, "over") || first.value == "many" && self.word_before(at) == "as" {
                     return None;
                 }
                 Some(Amount { value: None, unit: unit.value, end: unit.end, bound })

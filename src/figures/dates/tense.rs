@@ -26,6 +26,9 @@ const AUXILIARY: usize = 4;
 
 /// The tense of the clause around `tokens`.
 pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
+    if is_day_of_report(context, tokens) {
+        return Tense::Past;
+    }
     let sentence = context.document.sentence_of(tokens.start);
     let first = sentence.start.max(tokens.start.saturating_sub(REACH));
     let mut weak = None;
@@ -37,7 +40,17 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         if is_reporting(context, at) && tokens.start - at > 2 {
             continue;
         }
-        match cue(context, at) {
+        // "due to Monday's attack"
+        let cause = match context.document.word(at) {
+            "to" => at + 1 == tokens.start,
+            "due" => at + 2 == tokens.start && context.document.word(at + 1) == "to",
+            _ => false,
+        };
+        // "after winning Sunday's runoff"
+        if context.document.word(at).ends_with("ing") && at > first && context.document.word(at - 1) == "after" {
+            return Tense::Past;
+        }
+        match cue(context, at).filter(|_| !cause) {
             Some(Tense::Past) if is_participle(context, at) => weak = weak.or(Some(at)),
             Some(tense) => return tense,
             None => {}
@@ -59,13 +72,51 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         .unwrap_or(Tense::Open)
 }
 
+/// Whether the day is the one on which something was said, whatever will come of it: "told supporters on Friday that he
+/// will", "Officials Sunday said", "In a statement Tuesday, he said".
+fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let sentence = document.sentence_of(tokens.start);
+    let ends = |at: usize| at >= sentence.end || document.tokens().get(at).is_none_or(|token| token.class == Class::Punctuation);
+    let told = |at: usize| is_reporting(context, at) && !ends(at + 1);
+    let (after, comma) = (document.word(tokens.end), document.word(tokens.end) == ",");
+    if document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive) {
+        return false;
+    }
+    // What follows, up to the first verb that says anything.
+    let from = tokens.end + usize::from(comma);
+    let near = sentence.end.min(tokens.end + if comma { 12 } else { 6 });
+    let next = (from..near).take_while(|&at| !ends(at) || comma).find(|&at| is_reporting(context, at) || cue(context, at).is_some());
+    let first = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let before = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | "," | ";" | ":"));
+    let verb = before.clone().find(|&at| is_reporting(context, at) || cue(context, at).is_some());
+    let opens = verb.is_none() && before.last().is_none_or(|at| at == sentence.start);
+    if next.is_some_and(told) && opens {
+        return true;
+    }
+    // "will be announced May 23"
+    let passive = |at: usize| at.checked_sub(1).is_some_and(|before| matches!(document.word(before), "be" | "been" | "is" | "are" | "was" | "were"));
+    let Some(verb) = verb.filter(|&at| is_reporting(context, at) && !passive(at)) else { return false };
+    let adjunct = matches!(document.word(verb + 1), "in" | "at" | "on" | "during" | "to" | "through" | "from" | "by" | "late" | "early");
+    let hearer = document.word(verb) == "told" && (ends(tokens.end) || next.is_none());
+    adjunct || hearer || after == "that" || ends(tokens.end) && tokens.end + 1 >= sentence.end
+}
+
 fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     let token = context.document.tokens().get(at)?;
     if token.class != Class::Word || matches!(token.shape, Shape::Upper) {
         return None;
     }
     let says = |class: &str| hints(context, at).any(|hint| hint == class);
-    if says("future") {
+    // "she would have won", "may have been taken"
+    if (says("future") || says("may")) && context.document.word(at + 1) == "have" {
+        return Some(Tense::Past);
+    }
+    // "announced a plan on Friday", "its revised forecast": a thing.
+    let thing = matches!(context.document.word(at), "plan" | "plans" | "forecast") && context.document.word(at + 1) != "to" && (1..=2).any(|back| {
+        at.checked_sub(back).is_some_and(|before| hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s"))
+    });
+    if says("future") && !thing {
         return Some(Tense::Future);
     }
     if says("may") && token.shape == Shape::Lower {

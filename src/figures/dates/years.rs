@@ -234,7 +234,9 @@ impl<'a> Reader<'_, 'a> {
     fn year_range(&self, at: usize) -> Option<Found<'a>> {
         let first = self.year_start(at)?;
         let slash = self.is_slash(at + 1);
-        if !(self.is_tight_dash(at + 1) || slash) {
+        // "(1984 – 85)"
+        let bracketed = self.is_dash(at + 1) && self.word_before(at) == "(" && self.word(at + 3) == ")";
+        if !(self.is_tight_dash(at + 1) || slash || bracketed) {
             return None;
         }
         let (number, length) = self.digits(at + 2)?;
@@ -322,6 +324,9 @@ impl<'a> Reader<'_, 'a> {
     fn century(&self, at: usize) -> Option<Found<'a>> {
         let (number, end, true) = self.day_number(at)? else { return None };
         let dash = usize::from(self.is_tight_dash(end));
+        if let Some(found) = self.centuries(number, end) {
+            return Some(found);
+        }
         let unit = self.part_of_kind(end + dash, "unit")?;
         if unit.value != "century" || number == 0 || number > 30 {
             return None;
@@ -333,6 +338,17 @@ impl<'a> Reader<'_, 'a> {
         }
         let end = unit.end + usize::from(matches!(self.word(unit.end), "AD" | "A.D." | "CE" | "C.E."));
         Some(Found::stretch(end, Stretch::Century(i32::from(number) - 1), "date.century"))
+    }
+
+    /// "15th and 16th centuries", "12th to the 19th centuries"
+    fn centuries(&self, first: u8, at: usize) -> Option<Found<'a>> {
+        if !matches!(self.word(at), "and" | "to") {
+            return None;
+        }
+        let (last, end, true) = self.day_number(at + 1 + usize::from(self.is(at + 1, "the")))? else { return None };
+        let unit = self.part_of_kind(end, "unit").filter(|unit| unit.value == "century" && unit.more == "many" && first > 0 && first < last && last <= 30)?;
+        let year = |century: u8, ahead: i32| Point::new(Some((i32::from(century) - 1) * 100 + ahead), Part::Year);
+        Some(Found::stretch(unit.end, Stretch::Between(year(first, 1), year(last, 100)), "date.century"))
     }
 
     /// "Q3 2023", "Q3 of 2023", "H1 2024", "Q3".
