@@ -197,9 +197,15 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             // "Nigel Judah": a given name before what may be a place's as well.
             let given = mark.checked_sub(2).is_some_and(|at| two && context.tables(at).has(Table::GivenNames));
             let person = named || capital && two && (!place || given);
+            // "Karnes, 87, is a retired teacher": a surname that opens its sentence.
+            let opens = capital
+                && context.document.sentence_of(start).start == name
+                && after == ","
+                && matches!(context.document.word(start + 2), "is" | "was" | "who" | "has" | "had" | "said" | "says" | "told" | "a" | "an" | "from")
+                && context.tables(name).is_empty();
             let ends = matches!(after, "," | ";" | ")") || after == "." && start + 2 >= context.document.sentence_of(start).end;
             let follows = matches!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
-            person && (ends || named && follows || follows && two && capital && after != "of")
+            opens || person && (ends || named && follows || follows && two && capital && after != "of")
         }
         _ => false,
     }

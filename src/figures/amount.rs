@@ -195,7 +195,10 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
         return None;
     }
     if letter.eq_ignore_ascii_case("m") || money::after(context, at + 1, &scaled).is_some() {
-        return Some((scaled, million && (people || speaks_of_many(context, number.tokens.start)) || money::after(context, at + 1, &scaled).is_some()));
+        return Some((
+            scaled,
+            million && (people || speaks_of_many(context, number.tokens.start)) || money::after(context, at + 1, &scaled).is_some(),
+        ));
     }
     None
 }

@@ -342,7 +342,11 @@ impl Walk<'_, '_> {
         }
         let Some(head) = self.head else { return false };
         // "17 African and Latin American countries", "three main Sunni, Shi'ite and Kurdish parties"
-        if self.wanted == Wanted::Plural && !self.plural && self.is_people(head) && self.context.document.tokens().get(after).is_some_and(|next| next.is_capitalised()) {
+        if self.wanted == Wanted::Plural
+            && !self.plural
+            && self.is_people(head)
+            && self.context.document.tokens().get(after).is_some_and(|next| next.is_capitalised())
+        {
             (self.head, self.at) = (None, after);
             return true;
         }
@@ -398,7 +402,27 @@ impl Walk<'_, '_> {
 
 /// Plurals that describe the noun after them: "war crimes suspect", "human rights lawyer".
 fn is_modifier(word: &str) -> bool {
-    matches!(word, "crimes" | "rights" | "arms" | "sports" | "operations" | "affairs" | "communications" | "sales" | "savings" | "services" | "systems" | "drugs" | "news" | "securities" | "weapons" | "materials" | "elections" | "police")
+    matches!(
+        word,
+        "crimes"
+            | "rights"
+            | "arms"
+            | "sports"
+            | "operations"
+            | "affairs"
+            | "communications"
+            | "sales"
+            | "savings"
+            | "services"
+            | "systems"
+            | "drugs"
+            | "news"
+            | "securities"
+            | "weapons"
+            | "materials"
+            | "elections"
+            | "police"
+    )
 }
 
 /// Whether the ending makes the word an adjective: never the head of a phrase. The nouns with such endings are listed.

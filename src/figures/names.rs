@@ -228,7 +228,18 @@ pub(super) fn is_downing_street(context: &Context<'_>, start: usize, number: &Nu
     let before = start.checked_sub(1).map_or("", |at| context.document.word(at));
     let acts = matches!(
         context.document.word(end),
-        "said" | "says" | "has" | "source" | "sources" | "spokesman" | "spokeswoman" | "spokesperson" | "official" | "officials" | "insiders" | "Downing"
+        "said"
+            | "says"
+            | "has"
+            | "source"
+            | "sources"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "official"
+            | "officials"
+            | "insiders"
+            | "Downing"
     );
     let opens = starts_sentence(context, start) && context.document.tokens().get(end).is_some_and(|next| next.shape == Shape::Lower);
     acts || opens || matches!(before, "inside" | "into" | "outside" | "Inside" | "Outside")
@@ -342,6 +353,17 @@ pub(super) fn is_written_as_name(context: &Context<'_>, number: &Number) -> bool
     }
     let unit = context.tables(number.tokens.end).has(Table::Units) && next_capital(context, number);
     unit && tokens.get(number.tokens.end + 1).is_some_and(|after| after.is_capitalised() && after.gap == Gap::Space)
+}
+
+/// "60 Minutes": digits before a unit with a capital, in a sentence that writes others without.
+pub(super) fn is_capitalised_unit(context: &Context<'_>, number: &Number) -> bool {
+    let unit = number.tokens.end;
+    let capital = context.document.tokens().get(unit).is_some_and(|token| token.shape == Shape::Capitalised && token.span.len() > 3);
+    number.form == Form::Plain
+        && capital
+        && next_capital(context, number)
+        && !starts_sentence(context, number.tokens.start)
+        && !is_title_case(context, unit)
 }
 
 fn next_capital(context: &Context<'_>, number: &Number) -> bool {

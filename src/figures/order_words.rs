@@ -37,32 +37,22 @@ impl Around<'_, '_> {
         let hyphened = in_small_letters(self.context.document.word(self.end + 1));
         let follower = if self.hyphen { hyphened.as_ref() } else { self.after.as_ref() };
         // "the second in command"
-        let deputy = self.single == "second" && ["in", "-"].contains(&self.after.as_ref()) && (1..=3).any(|ahead| self.context.document.word(self.end + ahead) == "command");
+        let deputy = self.single == "second"
+            && ["in", "-"].contains(&self.after.as_ref())
+            && (1..=3).any(|ahead| self.context.document.word(self.end + ahead) == "command");
         if deputy || is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
             return false;
         }
         let determined = matches!(
             self.before.as_ref(),
-            "the"
-                | "a"
-                | "an"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "my"
-                | "our"
-                | "your"
-                | "this"
-                | "that"
-                | "each"
-                | "very"
-                | "for"
-                | "in"
+            "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "that" | "each" | "very" | "for" | "in"
         );
         // "its first", "the country's first known case"
         let article = tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive)
-            || matches!(self.before.as_ref(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
+            || matches!(
+                self.before.as_ref(),
+                "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very"
+            );
         let ranked = matches!(
             self.before.as_ref(),
             "finished"
@@ -153,7 +143,9 @@ impl Around<'_, '_> {
     /// "in the first person", "a first-person account"
     fn is_grammar(&self) -> bool {
         let word = |back: usize| self.start.checked_sub(back).map_or("", |at| self.context.document.word(at));
-        self.hyphen || word(1) == "in" || word(2) == "in" && word(1) == "the" && !matches!(self.context.document.word(self.end + 1), "to" | "in" | "who")
+        self.hyphen
+            || word(1) == "in"
+            || word(2) == "in" && word(1) == "the" && !matches!(self.context.document.word(self.end + 1), "to" | "in" | "who")
     }
 
     /// "is third with 12 percent", "rose to fifth", "a distant second", "third-largest", "seeded third": a place in a
@@ -167,12 +159,34 @@ impl Around<'_, '_> {
         let ends = !self.after.starts_with(|c: char| c.is_alphanumeric())
             || matches!(
                 self.after.as_ref(),
-                "with" | "in" | "behind" | "after" | "on" | "to" | "overall" | "at" | "followed" | "and" | "but" | "among" | "out" | "from" | "ahead"
-                    | "when" | "while" | "as" | "this" | "last" | "for"
+                "with"
+                    | "in"
+                    | "behind"
+                    | "after"
+                    | "on"
+                    | "to"
+                    | "overall"
+                    | "at"
+                    | "followed"
+                    | "and"
+                    | "but"
+                    | "among"
+                    | "out"
+                    | "from"
+                    | "ahead"
+                    | "when"
+                    | "while"
+                    | "as"
+                    | "this"
+                    | "last"
+                    | "for"
             );
         let before = |back: usize| self.start.checked_sub(back).map_or("", |at| self.context.document.word(at));
         let distant = matches!(self.before.as_ref(), "distant" | "close" | "narrow" | "joint" | "equal" | "tied" | "surprise");
-        let is = matches!(self.before.as_ref(), "is" | "was" | "are" | "were" | "currently" | "remains" | "remained" | "lies" | "lay" | "stands" | "sits" | "sat");
+        let is = matches!(
+            self.before.as_ref(),
+            "is" | "was" | "are" | "were" | "currently" | "remains" | "remained" | "lies" | "lay" | "stands" | "sits" | "sat"
+        );
         let moved = matches!(self.before.as_ref(), "to" | "into" | "in" | "from")
             && (2..=5).any(|back| self.start >= back && hints(self.context, self.start - back).any(|hint| hint == "placing"));
         let seeded = matches!(self.before.as_ref(), "seeded" | "unseeded");

@@ -31,6 +31,8 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
         Form::Noun => around.noun(amount, limited),
         Form::Couple => amount.number.value > 2.0 || matches!(around.after.as_ref(), "of" | "more") || amount.of != Of::Count,
         Form::Plain => around.plain(limited, amount, thing),
+        // "think twice"
+        Form::Times => !matches!(around.before.as_ref(), "think" | "thinking" | "thinks" | "thought"),
         _ => true,
     };
     keeps.then_some(found)
@@ -221,7 +223,9 @@ impl<'c, 'a> Around<'c, 'a> {
         let passive = document.word(verb).to_ascii_lowercase();
         let toll = hints(self.context, verb).any(|hint| hint == "toll");
         // "wrote one fan": somebody who is quoted
-        if self.initial || matches!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained") {
+        if self.initial
+            || matches!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained")
+        {
             return toll;
         }
         let object = self.class(self.start.wrapping_sub(1)) == "verb"

@@ -131,12 +131,18 @@ fn is_meter(context: &Context<'_>, after: usize, joint: Joint, number: &Number) 
             | "steeplechase"
     ) || matches!(context.document.word(after), "/" | "²" | "³") && glued(context, after);
     let people = super::counted::phrase(context, after, super::counted::Wanted::Plural).is_some();
-    sized || is_race(context, number) && !people || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain | Form::Fraction) && !people
+    sized
+        || is_race(context, number) && !people
+        || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain | Form::Fraction) && !people
 }
 
 /// Whether no noun follows at `after` of which the unit's word says what it is made of: "two stone bridges".
 fn is_bare(context: &Context<'_>, after: usize) -> bool {
-    context.document.tokens().get(after).is_none_or(|token| token.class != Class::Word || token.gap == Gap::Block || context.tables(after).has(Table::FunctionWords))
+    context
+        .document
+        .tokens()
+        .get(after)
+        .is_none_or(|token| token.class != Class::Word || token.gap == Gap::Block || context.tables(after).has(Table::FunctionWords))
 }
 
 /// Whether runners run as many metres.
@@ -147,7 +153,8 @@ pub(super) fn is_race_length(meters: f64) -> bool {
 /// "the 1,500m", "the women's 200m": a race by its length.
 pub(super) fn is_race(context: &Context<'_>, number: &Number) -> bool {
     let Some(before) = number.tokens.start.checked_sub(1).filter(|_| is_race_length(number.value)) else { return false };
-    context.document.tokens().get(before).is_some_and(|token| token.class == Class::Possessive) || matches!(context.document.word(before), "the" | "and" | "a")
+    context.document.tokens().get(before).is_some_and(|token| token.class == Class::Possessive)
+        || matches!(context.document.word(before), "the" | "and" | "a")
 }
 
 /// Whether the "in" at `here` is inches: before a word of size.

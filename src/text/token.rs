@@ -320,7 +320,8 @@ impl Cutter<'_> {
     fn is_sign(&self, start: usize, at: usize) -> bool {
         let letters = self.bytes.get(start..at).unwrap_or_default();
         let dollar = start.checked_sub(1).is_some_and(|before| self.bytes.get(before) == Some(&b'$'));
-        dollar && matches!(letters, b"US" | b"A" | b"NZ" | b"C" | b"HK" | b"S") || matches!(letters, b"Rs" | b"RM" | b"FY" | b"EUR" | b"USD" | b"GBP" | b"AUD")
+        dollar && matches!(letters, b"US" | b"A" | b"NZ" | b"C" | b"HK" | b"S")
+            || matches!(letters, b"Rs" | b"RM" | b"FY" | b"EUR" | b"USD" | b"GBP" | b"AUD")
     }
 
     /// The rest of a word with letters that are not ASCII, from `at` on.

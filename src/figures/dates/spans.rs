@@ -185,7 +185,8 @@ impl<'a> Reader<'_, 'a> {
                 return Some(self.edge_months(which.value == "1", count, &base));
             }
         }
-        let fits = which.kind != "closing" && matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
+        let fits = which.kind != "closing"
+            && matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
         if !fits || matches!(which.value, "1" | "following") && the == 0 || self.is(count.end, "ago") {
             return None;
         }

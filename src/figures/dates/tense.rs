@@ -20,7 +20,7 @@ pub enum Tense {
 }
 
 /// How far a cue may stand from the date, in tokens.
-const REACH: usize = 14;
+const REACH: usize = 18;
 /// How far before a participle ("launched") an auxiliary ("will be") may stand.
 const AUXILIARY: usize = 4;
 
@@ -104,7 +104,11 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
 
 fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     let token = context.document.tokens().get(at)?;
-    if token.class != Class::Word || matches!(token.shape, Shape::Upper) {
+    // "the storm-battered coast" says nothing of when.
+    if token.class != Class::Word
+        || matches!(token.shape, Shape::Upper)
+        || token.gap == Gap::None && crate::figures::number::is_hyphen(context, at.saturating_sub(1))
+    {
         return None;
     }
     let says = |class: &str| hints(context, at).any(|hint| hint == class);
@@ -113,9 +117,13 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Past);
     }
     // "announced a plan on Friday", "its revised forecast": a thing.
-    let thing = matches!(context.document.word(at), "plan" | "plans" | "forecast") && context.document.word(at + 1) != "to" && (1..=2).any(|back| {
-        at.checked_sub(back).is_some_and(|before| hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s"))
-    });
+    let thing = matches!(context.document.word(at), "plan" | "plans" | "forecast")
+        && context.document.word(at + 1) != "to"
+        && (1..=2).any(|back| {
+            at.checked_sub(back).is_some_and(|before| {
+                hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
+            })
+        });
     if says("future") && !thing {
         return Some(Tense::Future);
     }

@@ -297,7 +297,10 @@ impl<'a> Reader<'_, 'a> {
                 let told = matches!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
                 let decade = if number >= 20 { 190 + number / 10 } else { 200 + number / 10 };
                 // "the 1970s and 80s"
-                let further = matches!(before, "and" | "or" | "to") && at >= 4 && self.word(at - 2) == "s" && self.digits(at - 3).is_some_and(|(year, length)| length == 4 && year % 10 == 0);
+                let further = matches!(before, "and" | "or" | "to")
+                    && at >= 4
+                    && self.word(at - 2) == "s"
+                    && self.digits(at - 3).is_some_and(|(year, length)| length == 4 && year % 10 == 0);
                 (!ages && (apostrophe && ending == "s" || told || further) && !(told && self.speaks_of_heat(at)))
                     .then(|| Found::stretch(end, Stretch::Decade(decade as i32), "date.decade"))
             }
@@ -346,7 +349,9 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let (last, end, true) = self.day_number(at + 1 + usize::from(self.is(at + 1, "the")))? else { return None };
-        let unit = self.part_of_kind(end, "unit").filter(|unit| unit.value == "century" && unit.more == "many" && first > 0 && first < last && last <= 30)?;
+        let unit = self
+            .part_of_kind(end, "unit")
+            .filter(|unit| unit.value == "century" && unit.more == "many" && first > 0 && first < last && last <= 30)?;
         let year = |century: u8, ahead: i32| Point::new(Some((i32::from(century) - 1) * 100 + ahead), Part::Year);
         Some(Found::stretch(unit.end, Stretch::Between(year(first, 1), year(last, 100)), "date.century"))
     }
@@ -416,7 +421,9 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         // "FY24"
-        if let Some((year, 2)) = self.digits(next).filter(|_| self.glued(next) && !(self.glued(next + 1) && self.class(next + 1) == Some(Class::Word))) {
+        if let Some((year, 2)) =
+            self.digits(next).filter(|_| self.glued(next) && !(self.glued(next + 1) && self.class(next + 1) == Some(Class::Word)))
+        {
             return Some(Found::point(next + 1, Some(2000 + year as i32), Part::Year, "date.fiscal"));
         }
         unit.map(|unit| Found::open(unit.end, "date.fiscal"))
@@ -433,7 +440,9 @@ impl<'a> Reader<'_, 'a> {
             let end = part.end + of + 3;
             return Some(Found::point(end, first.year, which, "date.season"));
         }
-        if let Some((year, inferred, end)) = self.year_after(part.end) {
+        // "saw the city fall in 1996"
+        let verb = part.more == "shy" && the == 0 && self.is(part.end, "in") && !self.hinted(at, "season");
+        if let Some((year, inferred, end)) = self.year_after(part.end).filter(|_| !verb) {
             return Some(Found { inferred, ..Found::point(end, year, which, "date.season") });
         }
         if of == 1 {

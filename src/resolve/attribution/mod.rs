@@ -169,7 +169,8 @@ impl Finder<'_, '_> {
 
     /// Whether a number, or a limit before one, starts at `token`.
     fn is_amount(&self, token: usize) -> bool {
-        self.class(token) == Class::Number || self.context.tables(token).meets(TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies))
+        self.class(token) == Class::Number
+            || self.context.tables(token).meets(TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies))
     }
 
     fn is_headline(&self, token: usize) -> bool {
