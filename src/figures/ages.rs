@@ -214,7 +214,16 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
 /// "when she was 93", "I’m 80", "he turned 40,": a bare number said of somebody.
 fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let digits = context.document.tokens().get(start).is_some_and(|token| token.class == Class::Number && token.span.len() <= 3);
-    if !digits || found.figure.counted.is_some() || found.tokens.len() != 1 {
+    if found.figure.counted.is_some() || found.tokens.len() != 1 {
+        return false;
+    }
+    // "When I was ten my father …"
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| context.document.word(at));
+    let when = is(context, start.saturating_sub(3), "when") && matches!(before(2), "I" | "he" | "she") && before(1) == "was";
+    if when && matches!(found.figure.value, Some(Value::Number(years)) if (2.0..=110.0).contains(&years)) {
+        return true;
+    }
+    if !digits {
         return false;
     }
     let ends = matches!(

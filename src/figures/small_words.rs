@@ -185,10 +185,8 @@ impl<'c, 'a> Around<'c, 'a> {
         if document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
             let described = thing.len() > 1;
             let people = self.context.tables(self.end).has(Table::Demonyms);
-            if !people || !self.is_listed(thing.end) && !(described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll")) {
-                return false;
-            }
-            return true;
+            let toll = described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll");
+            return people && (toll || self.is_listed(thing.end));
         }
         if matches!(
             noun.as_str(),

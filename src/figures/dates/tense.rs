@@ -85,7 +85,7 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
     }
     // What follows, up to the first verb that says anything.
     let from = tokens.end + usize::from(comma);
-    let near = sentence.end.min(tokens.end + if comma { 12 } else { 6 });
+    let near = sentence.end.min(tokens.end + if comma || tokens.start == sentence.start { 12 } else { 6 });
     let next = (from..near).take_while(|&at| !ends(at) || comma).find(|&at| is_reporting(context, at) || cue(context, at).is_some());
     let first = sentence.start.max(tokens.start.saturating_sub(REACH));
     let before = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | "," | ";" | ":"));
@@ -96,10 +96,15 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
     }
     // "will be announced May 23"
     let passive = |at: usize| at.checked_sub(1).is_some_and(|before| matches!(document.word(before), "be" | "been" | "is" | "are" | "was" | "were"));
+    // "told reporters in Lagos, Nigeria, Monday that"
+    if after == "that" {
+        let mut said = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | ";" | ":"));
+        return said.find(|&at| is_reporting(context, at) || cue(context, at).is_some()).is_some_and(|at| is_reporting(context, at) && !passive(at));
+    }
     let Some(verb) = verb.filter(|&at| is_reporting(context, at) && !passive(at)) else { return false };
     let adjunct = matches!(document.word(verb + 1), "in" | "at" | "on" | "during" | "to" | "through" | "from" | "by" | "late" | "early");
     let hearer = document.word(verb) == "told" && (ends(tokens.end) || next.is_none());
-    adjunct || hearer || after == "that" || ends(tokens.end) && tokens.end + 1 >= sentence.end
+    adjunct || hearer || ends(tokens.end) && tokens.end + 1 >= sentence.end
 }
 
 fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
