@@ -91,7 +91,9 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
     let before = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | "," | ";" | ":"));
     let verb = before.clone().find(|&at| is_reporting(context, at) || cue(context, at).is_some());
     let opens = verb.is_none() && before.last().is_none_or(|at| at == sentence.start);
-    if next.is_some_and(told) && opens {
+    // "visiting the port on Sunday, said …"
+    let apposed = comma && verb.is_none() && next == Some(tokens.end + 1);
+    if next.is_some_and(told) && (opens || apposed) {
         return true;
     }
     // "will be announced May 23"
@@ -103,7 +105,7 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
     }
     let Some(verb) = verb.filter(|&at| is_reporting(context, at) && !passive(at)) else { return false };
     let adjunct = matches!(document.word(verb + 1), "in" | "at" | "on" | "during" | "to" | "through" | "from" | "by" | "late" | "early");
-    let hearer = document.word(verb) == "told" && (ends(tokens.end) || next.is_none());
+    let hearer = document.word(verb) == "told" && next != Some(tokens.end);
     adjunct || hearer || ends(tokens.end) && tokens.end + 1 >= sentence.end
 }
 
