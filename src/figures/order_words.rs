@@ -40,7 +40,9 @@ impl Around<'_, '_> {
         let deputy = self.single == "second"
             && ["in", "-"].contains(&self.after.as_ref())
             && (1..=3).any(|ahead| self.context.document.word(self.end + ahead) == "command");
-        if deputy || is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
+        // "first-team coach"
+        let squad = self.hyphen && self.single == "first" && follower == "team";
+        if deputy || squad || is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
             return false;
         }
         let determined = matches!(

@@ -350,6 +350,12 @@ impl<'c, 'a> Around<'c, 'a> {
         if matches!(self.before.as_ref(), "a" | "an") && !limited && !self.hyphen {
             return false;
         }
+        // "a Pan Am 747"
+        let aircraft = (707.0..=787.0).contains(&self.value) && (self.value - 707.0) % 10.0 == 0.0;
+        let before = self.context.document.tokens().get(self.start.wrapping_sub(1));
+        if aircraft && thing.is_none() && !limited && before.is_some_and(|before| before.is_capitalised()) {
+            return false;
+        }
         let year = text.len() == 4 && (1900.0..2100.0).contains(&self.value);
         if year && !limited {
             let people = thing.is_some_and(|thing| {

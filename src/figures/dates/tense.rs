@@ -124,13 +124,17 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Past);
     }
     // "announced a plan on Friday", "its revised forecast": a thing.
-    let thing = matches!(context.document.word(at), "plan" | "plans" | "forecast")
-        && context.document.word(at + 1) != "to"
-        && (1..=2).any(|back| {
-            at.checked_sub(back).is_some_and(|before| {
-                hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
-            })
-        });
+    let determined = |back: usize| {
+        at.checked_sub(back).is_some_and(|before| {
+            hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
+        })
+    };
+    let thing = context.document.word(at + 1) != "to"
+        && match context.document.word(at) {
+            "plan" | "forecast" => true,
+            "plans" => determined(1) || determined(2),
+            _ => false,
+        };
     if says("future") && !thing {
         return Some(Tense::Future);
     }
