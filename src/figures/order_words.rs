@@ -122,7 +122,13 @@ impl Around<'_, '_> {
                 if adverb || verb && !article || self.initial && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
-                article && !self.after.is_empty() || determined && thing.is_some() || ranked || thing.is_some()
+                // "demanded that Syria first pull out"
+                let name = tokens.get(self.start.wrapping_sub(1)).is_some_and(|before| before.class == Class::Word && before.is_capitalised())
+                    && !self.before.is_empty()
+                    && !self.hyphen
+                    && !determined
+                    && !names::is_title_case(self.context, self.start);
+                article && !self.after.is_empty() || ranked || thing.is_some() && !name
             }
             "second" => {
                 if matches!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
