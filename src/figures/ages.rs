@@ -3,9 +3,10 @@
 //! In: a quantity with its place. Out: the same as an age where the words around say so; else unchanged.
 
 use super::dates::hints;
-use super::number::{glued, next};
+use super::number::{self, glued, next};
 use super::quantities::Found;
-use crate::fact::{Quantity, Value};
+use crate::fact::{Bound, Figure, Quantity, Value};
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Class, TokenRange};
@@ -40,6 +41,41 @@ pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found
         }
         _ => found,
     }
+}
+
+/// "in her 30s", "a man in his early 20s", "in their mid-50s": an age by its tens.
+pub(super) fn tens(context: &Context<'_>, token: usize) -> Option<Found> {
+    let document = context.document;
+    let written = document.tokens().get(token)?;
+    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
+    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && low % 10.0 == 0.0 && *low >= 10.0)?;
+    let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
+    let before = token.checked_sub(1 + usize::from(dash))?;
+    let phase = ["early", "mid", "late"].iter().any(|&word| is(context, before, word));
+    let start = if phase { before } else { token };
+    let owner = start.checked_sub(1)?;
+    let owned = |at: usize| ["his", "her", "their", "my", "our", "your"].iter().any(|&word| is(context, at, word));
+    // "in their 20s or 30s"
+    let further = ["or", "and", "to"].iter().any(|&word| is(context, owner, word)) && owner > 2 && is(context, owner - 1, "s") && owned(owner - 3);
+    let figure = Figure { value: Some(Value::Pair(low, low + 9.0)), unit: Some(Cow::Borrowed("year")), ..Figure::new(Quantity::Age) };
+    (owned(owner) || further).then(|| Found { tokens: TokenRange::new(start, token + 2), figure, rule: "figure.age", score: 0.9 })
+}
+
+/// "the over-65s", "under-18s": an age as the limit of a group; with a capital it is a team's name.
+pub(super) fn limit_of_group(context: &Context<'_>, token: usize) -> Option<Found> {
+    let document = context.document;
+    let written = document.tokens().get(token)?;
+    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
+    let years: f64 = super::decimal::plain(document.word(token)).filter(|_| digits)?;
+    let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
+    let limit = token.checked_sub(1 + usize::from(dash))?;
+    let bound = match document.word(limit) {
+        "over" => Bound::MoreThan,
+        "under" => Bound::LessThan,
+        _ => return None,
+    };
+    let figure = Figure { value: Some(Value::Number(years)), unit: Some(Cow::Borrowed("year")), bound, ..Figure::new(Quantity::Age) };
+    Some(Found { tokens: TokenRange::new(limit, token + 2), figure, rule: "figure.age", score: 0.9 })
 }
 
 fn age(found: Found) -> Found {
@@ -157,11 +193,21 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
         "," => {
             let place = context.names.at(name).is_some_and(|name| name.kind == NameKind::Location);
             let two = mark.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised());
+            // "says Redmond, 27."
+            let two = two || mark.checked_sub(2).is_some_and(|at| matches!(context.document.word(at), "says" | "said" | "adds" | "explains"));
             // Without a tagged name a given name and a surname must stand there.
-            let person = named || capital && two && !place;
+            // "Nigel Judah": a given name before what may be a place's as well.
+            let given = mark.checked_sub(2).is_some_and(|at| two && context.tables(at).has(Table::GivenNames));
+            let person = named || capital && two && (!place || given);
+            // "Karnes, 87, is a retired teacher": a surname that opens its sentence.
+            let opens = capital
+                && context.document.sentence_of(start).start == name
+                && after == ","
+                && matches!(context.document.word(start + 2), "is" | "was" | "who" | "has" | "had" | "said" | "says" | "told" | "a" | "an" | "from")
+                && context.tables(name).is_empty();
             let ends = matches!(after, "," | ";" | ")") || after == "." && start + 2 >= context.document.sentence_of(start).end;
             let follows = matches!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
-            person && (ends || named && follows || follows && two && capital && after != "of")
+            opens || person && (ends || named && follows || follows && two && capital && after != "of")
         }
         _ => false,
     }
@@ -170,16 +216,26 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
 /// "when she was 93", "I’m 80", "he turned 40,": a bare number said of somebody.
 fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let digits = context.document.tokens().get(start).is_some_and(|token| token.class == Class::Number && token.span.len() <= 3);
-    if !digits || found.figure.counted.is_some() || found.tokens.len() != 1 {
+    if found.figure.counted.is_some() || found.tokens.len() != 1 {
+        return false;
+    }
+    // "When I was ten my father …"
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| context.document.word(at));
+    let when = is(context, start.saturating_sub(3), "when") && matches!(before(2), "I" | "he" | "she") && before(1) == "was";
+    if when && matches!(found.figure.value, Some(Value::Number(years)) if (2.0..=110.0).contains(&years)) {
+        return true;
+    }
+    if !digits {
         return false;
     }
     let ends = matches!(
         context.document.word(found.tokens.end).to_ascii_lowercase().as_str(),
-        "," | "." | "and" | "when" | ";" | "at" | "last" | "this" | "next" | "on" | "in"
+        "," | "." | "and" | "but" | "when" | "because" | ";" | "at" | "last" | "this" | "next" | "now" | "on" | "in"
     );
     let lower = |back: usize| start.checked_sub(back).map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
     let person = |word: &str| matches!(word, "he" | "she" | "i" | "who");
-    let said = matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
+    let said = lower(1) == "am" && lower(2) == "i"
+        || matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
         || matches!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
     let turned =
         matches!(lower(1).as_str(), "turned" | "turns" | "turning") && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0);

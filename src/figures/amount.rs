@@ -188,12 +188,25 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
     }
     let people = super::counted::phrase(context, at + 1, super::counted::Wanted::Plural).is_some();
     // "400m runners" run metres.
-    let track = [60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0].contains(&number.value);
+    let track = units::is_race_length(number.value);
     let million = letter.eq_ignore_ascii_case("m") && !track;
+    // "in the 1,500m", "the women's 200m"
+    if letter == "m" && !people && money::after(context, at + 1, &scaled).is_none() && units::is_race(context, number) {
+        return None;
+    }
     if letter.eq_ignore_ascii_case("m") || money::after(context, at + 1, &scaled).is_some() {
-        return Some((scaled, people && million || money::after(context, at + 1, &scaled).is_some()));
+        return Some((
+            scaled,
+            million && (people || speaks_of_many(context, number.tokens.start)) || money::after(context, at + 1, &scaled).is_some(),
+        ));
     }
     None
+}
+
+/// Whether the words before token `at` tell of how many there are: "the number of users fell to 9.2m".
+fn speaks_of_many(context: &Context<'_>, at: usize) -> bool {
+    let sentence = context.document.sentence_of(at);
+    (sentence.start.max(at.saturating_sub(20))..at).any(|at| super::dates::hints(context, at).any(|hint| hint == "number_of"))
 }
 
 /// "5 dollars and 50 cents", "3 euros 50 cents".

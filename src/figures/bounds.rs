@@ -45,7 +45,9 @@ pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)>
     if phrase.length > 1 && next.is_some_and(|next| next.class == Class::Number && next.gap == Gap::Space) {
         return None;
     }
-    if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") {
+    // "between 18 and 24 and under-18s"
+    let compound = is_hyphen(context, at + phrase.length) && glued(context, at + phrase.length) && glued(context, at + phrase.length + 1);
+    if context.document.word(at + phrase.length).eq_ignore_ascii_case("than") || compound && phrase.length > 1 {
         return None;
     }
     Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(0))?))
@@ -97,7 +99,7 @@ pub fn is_during(context: &Context<'_>, token: usize) -> bool {
     let first = context.document.tokens().get(token).is_none_or(|over| over.gap == Gap::Block);
     let Some(before) = token.checked_sub(1).filter(|_| !first) else { return false };
     let told = hints(context, before).any(|hint| matches!(hint, "over" | "lasting"));
-    !told && context.document.tokens().get(before).is_some_and(|before| matches!(before.class, Class::Word | Class::Number))
+    !told && context.document.tokens().get(before).is_some_and(|before| matches!(before.class, Class::Word | Class::Number | Class::Symbol))
 }
 
 fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
@@ -107,6 +109,10 @@ fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
     let phrase = context.longest(at, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "before")?;
     // "concerns about €500 notes"
     if context.document.word(at) == "about" && at > 0 && speaks_about(context.document.word(at - 1)) {
+        return None;
+    }
+    // "questioned over some $27 million"
+    if matches!(context.document.word(at), "over" | "under") && context.document.word(at + 1).eq_ignore_ascii_case("some") {
         return None;
     }
     // "a four-under 68"; "Boeing 737 Max 9" is a name.

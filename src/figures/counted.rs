@@ -54,6 +54,10 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     if ordinal && is(context, start, "ever") {
         start += 1;
     }
+    // "6.9% y/y"
+    if context.document.word(start + 1) == "/" && context.document.tokens().get(start).is_some_and(|token| token.span.len() == 1) {
+        return None;
+    }
     let mut walk = Walk { context, start, at: start, head: None, plural: false, wanted };
     walk.run();
     start = walk.start;
@@ -126,6 +130,13 @@ impl Walk<'_, '_> {
         if token.gap == Gap::Block && self.at > self.start {
             return false;
         }
+        // "a fifth six-year term"
+        let measured = self.at == self.start && self.wanted == Wanted::Singular && is_hyphen(self.context, self.at + 1);
+        let number = measured && (token.class == Class::Number || self.context.tables(self.at).has(Table::Numbers));
+        if number && glued(self.context, self.at + 2) && self.context.tables(self.at + 2).has(Table::Units) {
+            self.at += 3;
+            return true;
+        }
         match token.class {
             Class::Word => self.word(token.shape, token.gap),
             Class::Possessive if self.head.is_some() => {
@@ -161,8 +172,8 @@ impl Walk<'_, '_> {
         }
         let before_hyphen = is_hyphen(self.context, self.at + 1) && glued(self.context, self.at + 1) && glued(self.context, self.at + 2);
         match class {
-            // "would-be", "on-duty"
-            Some("stop") if before_hyphen => {
+            // "would-be", "on-duty", "all-race"
+            Some("stop" | "det") if before_hyphen => {
                 self.at += 2;
                 return true;
             }
@@ -214,6 +225,28 @@ impl Walk<'_, '_> {
             return false;
         }
         let lower = word.chars().all(|c| !c.is_uppercase());
+        // "three New Orleans police officers"
+        let place = self.wanted == Wanted::Plural && plural && !lower && self.at > self.start && !self.context.tables(self.at).has(Table::Demonyms);
+        if place && (self.plural_follows(self.at + 1) || self.noun_follows(self.at + 1) && self.plural_follows(self.at + 2)) {
+            self.head = Some(self.at);
+            self.at += 1;
+            return true;
+        }
+        // "a popularly elected leader", "at least one predominantly Arab province"
+        let adverb = word.ends_with("ly") && lower && word.len() > 4 && !is_noun_in_ly(word) && self.head.is_none();
+        if adverb && self.wanted == Wanted::Singular && self.context.document.word(self.at + 1).ends_with("ed") && !self.ends_at(self.at + 2) {
+            self.at += 2;
+            return true;
+        }
+        if adverb && self.is_people(self.at + 1) {
+            self.at += 1;
+            return true;
+        }
+        // "the second war crimes suspect"
+        if self.wanted == Wanted::Singular && is_modifier(word) && self.noun_follows(self.at + 1) {
+            self.at += 1;
+            return true;
+        }
         if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !is_noun_in_ly(word) {
             return self.participle(after_hyphen);
         }
@@ -248,6 +281,18 @@ impl Walk<'_, '_> {
         self.plural = plural;
         self.at += 1;
         true
+    }
+
+    /// Whether a people's or a faith's name that describes a noun stands at `at`: "Arab", "Sunni".
+    fn is_people(&self, at: usize) -> bool {
+        self.context.document.tokens().get(at).is_some_and(|token| token.is_capitalised() && token.gap == Gap::Space)
+            && self.context.tables(at).has(Table::Demonyms)
+    }
+
+    /// Whether a word in small letters that can be a noun stands at `at`.
+    fn noun_follows(&self, at: usize) -> bool {
+        let lower = self.context.document.tokens().get(at).is_some_and(|token| token.shape == Shape::Lower && token.gap == Gap::Space);
+        lower && class(self.context, at).is_none_or(|class| class == "noun") && !self.context.document.word(at).ends_with("ed")
     }
 
     /// Whether a plural in small letters stands at `at`.
@@ -296,6 +341,15 @@ impl Walk<'_, '_> {
             return true;
         }
         let Some(head) = self.head else { return false };
+        // "17 African and Latin American countries", "three main Sunni, Shi'ite and Kurdish parties"
+        if self.wanted == Wanted::Plural
+            && !self.plural
+            && self.is_people(head)
+            && self.context.document.tokens().get(after).is_some_and(|next| next.is_capitalised())
+        {
+            (self.head, self.at) = (None, after);
+            return true;
+        }
         let word = self.context.document.word(after);
         let plain = class(self.context, after).is_none_or(|class| class == "plural" || class == "adj");
         let shape = |at: usize| self.context.document.tokens().get(at).map(|token| token.shape);
@@ -344,6 +398,31 @@ impl Walk<'_, '_> {
             }
         }
     }
+}
+
+/// Plurals that describe the noun after them: "war crimes suspect", "human rights lawyer".
+fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "crimes"
+            | "rights"
+            | "arms"
+            | "sports"
+            | "operations"
+            | "affairs"
+            | "communications"
+            | "sales"
+            | "savings"
+            | "services"
+            | "systems"
+            | "drugs"
+            | "news"
+            | "securities"
+            | "weapons"
+            | "materials"
+            | "elections"
+            | "police"
+    )
 }
 
 /// Whether the ending makes the word an adjective: never the head of a phrase. The nouns with such endings are listed.

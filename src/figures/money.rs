@@ -35,7 +35,7 @@ pub(super) fn before<'a>(context: &Context<'a>, at: usize) -> Option<Currency<'a
 pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Option<Currency<'a>> {
     let joined = glued(context, at) && !is_hyphen(context, at);
     let here = if joined { at } else { next(context, at)? };
-    if joined && context.document.word(here).eq_ignore_ascii_case("p") && number.value < 100.0 && !goes_on(context, here + 1) {
+    if joined && context.document.word(here) == "p" && number.value < 100.0 && !goes_on(context, here + 1) {
         return Some(Currency { end: here + 1, code: "GBP", per: 100.0 });
     }
     let phrase = context.longest(here, Table::Currencies).filter(|phrase| matches!(phrase.entry.column(1), "after" | "both"))?;

@@ -31,7 +31,7 @@ pub(super) fn identifier(context: &Context<'_>, token: usize) -> Option<usize> {
         }
         let hyphen = is_hyphen(context, token - 1) && glued(context, token - 1);
         let named = token.checked_sub(2).and_then(|word| tokens.get(word)).is_some_and(|word| word.class == Class::Word);
-        if hyphen && named && !number_word(context, token - 2) && !is_magnitude(context, token - 2) {
+        if hyphen && named && !number_word(context, token - 2) && !takes_number(context, token - 2) {
             return Some(chain_end(context, token));
         }
         // The rest of something refused: "50-50", "747-400".
@@ -94,8 +94,9 @@ fn is_currency(context: &Context<'_>, token: usize) -> bool {
     context.tables(token).has(Table::Currencies)
 }
 
-fn is_magnitude(context: &Context<'_>, token: usize) -> bool {
-    context.document.word(token).eq_ignore_ascii_case("magnitude")
+/// "magnitude-7.4", "number-2": words that a hyphen joins to their number.
+fn takes_number(context: &Context<'_>, token: usize) -> bool {
+    matches!(context.document.word(token).to_ascii_lowercase().as_str(), "magnitude" | "number")
 }
 
 /// "1. ", "2) ", "(3) " at the start of a block or sentence with text after it.
@@ -179,13 +180,16 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     if before > point && matches!(document.word(before - point), "No" | "no" | "Nos") && context.tables(before - point - 1).has(Table::NumberNames) {
         before -= point + 1;
     }
+    if document.word(before - point).eq_ignore_ascii_case("no") && is_downing_street(context, before - point, number) {
+        return true;
+    }
     let (Some(first), Some(previous)) = (tokens.get(start), tokens.get(before)) else { return false };
     // "Ocean's 11"
     let owned = previous.class == Class::Possessive
         && number.form == Form::Plain
         && before > 0
         && tokens.get(before - 1).is_some_and(|owner| owner.is_capitalised());
-    if owned && !counts && number.tokens.len() == 1 && start == number.tokens.start {
+    if owned && !counts && first.span.len() <= 2 && number.tokens.len() == 1 && start == number.tokens.start {
         return true;
     }
     if first.gap == Gap::Block || previous.class != Class::Word || first.gap == Gap::None {
@@ -213,6 +217,32 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     let within = before > 0 && tokens.get(before - 1).is_some_and(|first| first.is_capitalised() && first.class == Class::Word);
     let verb_or_kept = context.tables(before).meets(known) && document.word(before) != "Max" && !(within && context.tables(before).has(Table::Units));
     previous.is_capitalised() && !verb_or_kept && !starts_sentence(context, before) && !is_title_case(context, start)
+}
+
+/// "No 10 said", "a No 11 source", "outside No. 10": the houses of Downing Street, not a place in an order.
+pub(super) fn is_downing_street(context: &Context<'_>, start: usize, number: &Number) -> bool {
+    if !matches!(number.value, 10.0 | 11.0) {
+        return false;
+    }
+    let end = number.tokens.end;
+    let before = start.checked_sub(1).map_or("", |at| context.document.word(at));
+    let acts = matches!(
+        context.document.word(end),
+        "said"
+            | "says"
+            | "has"
+            | "source"
+            | "sources"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "official"
+            | "officials"
+            | "insiders"
+            | "Downing"
+    );
+    let opens = starts_sentence(context, start) && context.document.tokens().get(end).is_some_and(|next| next.shape == Shape::Lower);
+    acts || opens || matches!(before, "inside" | "into" | "outside" | "Inside" | "Outside")
 }
 
 /// "a 9mm pistol", "a .45-caliber gun": the name of a size of gun.
@@ -267,6 +297,11 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
         return false;
     }
     let end = number.tokens.end;
+    // "the 31 Supreme Court justices"
+    let before = number.tokens.start.checked_sub(1).map_or("", |at| context.document.word(at));
+    if matches!(before, "the" | "The" | "all" | "its" | "their" | "other") {
+        return false;
+    }
     for at in end..end + 4 {
         let capital = context.document.tokens().get(at).is_some_and(|token| token.is_capitalised() && token.gap == Gap::Space);
         if !capital {
@@ -318,6 +353,17 @@ pub(super) fn is_written_as_name(context: &Context<'_>, number: &Number) -> bool
     }
     let unit = context.tables(number.tokens.end).has(Table::Units) && next_capital(context, number);
     unit && tokens.get(number.tokens.end + 1).is_some_and(|after| after.is_capitalised() && after.gap == Gap::Space)
+}
+
+/// "60 Minutes": digits before a unit with a capital, in a sentence that writes others without.
+pub(super) fn is_capitalised_unit(context: &Context<'_>, number: &Number) -> bool {
+    let unit = number.tokens.end;
+    let capital = context.document.tokens().get(unit).is_some_and(|token| token.shape == Shape::Capitalised && token.span.len() > 3);
+    number.form == Form::Plain
+        && capital
+        && next_capital(context, number)
+        && !starts_sentence(context, number.tokens.start)
+        && !is_title_case(context, unit)
 }
 
 fn next_capital(context: &Context<'_>, number: &Number) -> bool {

@@ -3,7 +3,8 @@
 //!
 //! In: an ordinal with the words around it. Out: whether it puts something in an order.
 
-use super::counted::{self, Wanted};
+use super::counted;
+use super::dates::hints;
 use super::names;
 use super::number::{self, Word};
 use super::quantities::Found;
@@ -35,32 +36,25 @@ impl Around<'_, '_> {
         }
         let hyphened = in_small_letters(self.context.document.word(self.end + 1));
         let follower = if self.hyphen { hyphened.as_ref() } else { self.after.as_ref() };
-        if is_set_phrase(&self.single, follower) {
+        // "the second in command"
+        let deputy = self.single == "second"
+            && ["in", "-"].contains(&self.after.as_ref())
+            && (1..=3).any(|ahead| self.context.document.word(self.end + ahead) == "command");
+        // "first-team coach"
+        let squad = self.hyphen && self.single == "first" && follower == "team";
+        if deputy || squad || is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
             return false;
         }
         let determined = matches!(
             self.before.as_ref(),
-            "the"
-                | "a"
-                | "an"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "my"
-                | "our"
-                | "your"
-                | "this"
-                | "that"
-                | "each"
-                | "very"
-                | "'s"
-                | "’s"
-                | "for"
-                | "in"
-        ) || tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive);
-        let article =
-            matches!(self.before.as_ref(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
+            "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "that" | "each" | "very" | "for" | "in"
+        );
+        // "its first", "the country's first known case"
+        let article = tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive)
+            || matches!(
+                self.before.as_ref(),
+                "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very"
+            );
         let ranked = matches!(
             self.before.as_ref(),
             "finished"
@@ -84,7 +78,12 @@ impl Around<'_, '_> {
         if self.single == "first" && (placed || self.after == "of" && self.context.document.word(self.end + 1).eq_ignore_ascii_case("all")) {
             return false;
         }
-        if digits {
+        // "the 139th fought": a regiment
+        let acts = self.after.len() > 4 && self.after.ends_with("ed") || hints(self.context, self.end).any(|hint| hint == "past");
+        if digits && acts && self.before == "the" && self.value > 31.0 && thing.is_none() {
+            return false;
+        }
+        if digits || self.is_rank(ranked) {
             return true;
         }
         // "a fifth" alone may be a share as well.
@@ -123,7 +122,13 @@ impl Around<'_, '_> {
                 if adverb || verb && !article || self.initial && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
-                article && !self.after.is_empty() || determined && thing.is_some() || ranked || thing.is_some()
+                // "demanded that Syria first pull out"
+                let name = tokens.get(self.start.wrapping_sub(1)).is_some_and(|before| before.class == Class::Word && before.is_capitalised())
+                    && !self.before.is_empty()
+                    && !self.hyphen
+                    && !determined
+                    && !names::is_title_case(self.context, self.start);
+                article && !self.after.is_empty() || ranked || thing.is_some() && !name
             }
             "second" => {
                 if matches!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
@@ -143,15 +148,74 @@ impl Around<'_, '_> {
         }
     }
 
+    /// "in the first person", "a first-person account"
+    fn is_grammar(&self) -> bool {
+        let word = |back: usize| self.start.checked_sub(back).map_or("", |at| self.context.document.word(at));
+        self.hyphen
+            || word(1) == "in"
+            || word(2) == "in" && word(1) == "the" && !matches!(self.context.document.word(self.end + 1), "to" | "in" | "who")
+    }
+
+    /// "is third with 12 percent", "rose to fifth", "a distant second", "third-largest", "seeded third": a place in a
+    /// table. `ranked` says that a verb of placing stands before it.
+    fn is_rank(&self, ranked: bool) -> bool {
+        let superlative = self.after.len() > 4 && self.after.ends_with("est") && self.class(self.end) != "verb";
+        let seeded = matches!(self.after.as_ref(), "seed" | "seeded" | "seeds");
+        if self.single.is_empty() || seeded || superlative && self.single != "first" {
+            return seeded || superlative;
+        }
+        let ends = !self.after.starts_with(|c: char| c.is_alphanumeric())
+            || matches!(
+                self.after.as_ref(),
+                "with"
+                    | "in"
+                    | "behind"
+                    | "after"
+                    | "on"
+                    | "to"
+                    | "overall"
+                    | "at"
+                    | "followed"
+                    | "and"
+                    | "but"
+                    | "among"
+                    | "out"
+                    | "from"
+                    | "ahead"
+                    | "when"
+                    | "while"
+                    | "as"
+                    | "this"
+                    | "last"
+                    | "for"
+            );
+        let before = |back: usize| self.start.checked_sub(back).map_or("", |at| self.context.document.word(at));
+        let distant = matches!(self.before.as_ref(), "distant" | "close" | "narrow" | "joint" | "equal" | "tied" | "surprise");
+        let is = matches!(
+            self.before.as_ref(),
+            "is" | "was" | "are" | "were" | "currently" | "remains" | "remained" | "lies" | "lay" | "stands" | "sits" | "sat"
+        );
+        let moved = matches!(self.before.as_ref(), "to" | "into" | "in" | "from")
+            && (2..=5).any(|back| self.start >= back && hints(self.context, self.start - back).any(|hint| hint == "placing"));
+        let seeded = matches!(self.before.as_ref(), "seeded" | "unseeded");
+        let first_adverb = self.single == "first" && (is || self.after == "in" && moved);
+        ends && (ranked || distant && matches!(before(2), "a" | "an" | "in") || is && !first_adverb || moved && !first_adverb || seeded)
+    }
+
     /// "a third goal": an ordinal without its article.
     pub(super) fn ordinal_after_article(&self, found: Found, last: usize, value: u64) -> Option<Found> {
-        let thing = counted::phrase(self.context, last + 1, Wanted::Singular)?;
+        let thing = counted::phrase_in_order(self.context, last + 1);
+        // "a fifth was arrested", "a third escaped": a share would be several.
+        let alone = matches!(self.after.as_ref(), "was" | "is" | "has") || hints(self.context, last + 1).any(|hint| hint == "toll");
+        if thing.is_none() && !alone {
+            return None;
+        }
         let mut found = found;
         found.tokens = TokenRange::new(last, last + 1);
         found.figure.quantity = Quantity::Ordinal;
         found.figure.value = Some(Value::Number(value as f64));
         found.figure.bound = Bound::Exact;
-        found.figure.counted = Some(self.context.document.span(thing));
+        found.figure.counted = thing.map(|thing| self.context.document.span(thing));
         found.rule = "figure.ordinal";
         (!is_set_phrase(self.context.document.word(last), &self.after)).then_some(found)
     }
@@ -183,7 +247,6 @@ fn is_set_phrase(ordinal: &str, after: &str) -> bool {
                     | "rate"
                     | "place"
                     | "of"
-                    | "person"
                     | "off"
                     | "foremost"
                     | "language"
@@ -199,7 +262,6 @@ fn is_set_phrase(ordinal: &str, after: &str) -> bool {
                 | "nature"
                 | "thought"
                 | "thoughts"
-                | "to"
                 | "wind"
                 | "fiddle"
                 | "degree"
@@ -211,7 +273,7 @@ fn is_set_phrase(ordinal: &str, after: &str) -> bool {
                 | "only"
                 | "world"
         ),
-        "third" => matches!(after, "party" | "parties" | "world" | "person" | "degree" | "rate" | "wheel"),
+        "third" => matches!(after, "party" | "parties" | "world" | "degree" | "rate" | "wheel"),
         "fourth" => matches!(after, "estate" | "wall"),
         "fifth" => matches!(after, "column" | "columnists"),
         "sixth" => matches!(after, "sense" | "form"),

@@ -53,7 +53,10 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
                 continue;
             }
         }
-        if let Some(found) = if first.class == Class::Number { timed(context, token).or_else(|| innings(context, token)) } else { None } {
+        let told = |at: usize| {
+            timed(context, at).or_else(|| innings(context, at)).or_else(|| ages::tens(context, at)).or_else(|| ages::limit_of_group(context, at))
+        };
+        if let Some(found) = if first.class == Class::Number { told(token) } else { None } {
             token = found.tokens.end;
             let span = context.document.span(found.tokens);
             mentions.push(Mention::new(span, Reading::Figure(found.figure), found.rule, found.score));
@@ -215,6 +218,11 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
         let figure = Figure { value: amount.value.map(Value::Number), ..Figure::new(Quantity::Score) };
         return Some(Found { tokens: TokenRange::new(token, end), figure, rule: "figure.score", score: 0.85 });
     }
+    // "60 Minutes", "48 Hours" as a programme's name
+    let programme = amount.of == Of::Duration && !limited && names::is_capitalised_unit(context, &amount.number);
+    if programme {
+        return None;
+    }
     let certain = limited || after_limit || !matches!(amount.of, Of::Count | Of::Ordinal);
     if !limited
         && (names::is_calibre(context, start, &amount)
@@ -319,9 +327,30 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
         let figure = Figure { value: Some(Value::Number(first.number.value / all.value)), bound, ..Figure::new(Quantity::Cardinal) };
         return Some(Found { tokens: TokenRange::new(token, all.tokens.end), figure, rule: "figure.ratio", score: 0.85 });
     }
+    // "a 3-to-1 margin"
+    let hyphens = number::is_hyphen(context, first.end) && number::is_hyphen(context, first.end + 2) && glued(context, first.end);
+    if hyphens && document.word(first.end + 1) == "to" && matches!(document.word(first.end + 3), "1" | "one") && first.number.value > 1.0 {
+        let figure = Figure { value: first.value.map(Value::Number), bound, ..Figure::new(Quantity::Cardinal) };
+        return Some(Found { tokens: TokenRange::new(token, first.end + 4), figure, rule: "figure.ratio", score: 0.85 });
+    }
     let at = next(context, first.end).filter(|&at| at == first.end)?;
     let out_of = document.word(at).eq_ignore_ascii_case("out") && document.word(at + 1).eq_ignore_ascii_case("of");
     let every = matches!(document.word(at).to_ascii_lowercase().as_str(), "in" | "of") && document.word(at + 1).eq_ignore_ascii_case("every");
+    // "ten to one", "a ratio of 3 to 1"
+    let to_one = document.word(at).eq_ignore_ascii_case("to") && matches!(document.word(at + 1), "1" | "one");
+    if to_one
+        && first.number.value > 1.0
+        && !document
+            .word(at + 2)
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '%') && glued(context, at + 2) && glued(context, at + 3))
+    {
+        let one = amount::read(context, at + 1, And::Joins)
+            .filter(|one| one.of == Of::Count && one.end == at + 2 && counted::phrase(context, one.end, Wanted::Singular).is_none());
+        if let Some(one) = one {
+            let figure = Figure { value: first.value.map(Value::Number), bound, ..Figure::new(Quantity::Cardinal) };
+            return Some(Found { tokens: TokenRange::new(token, one.end), figure, rule: "figure.ratio", score: 0.85 });
+        }
+    }
     let into = document.word(at).eq_ignore_ascii_case("in");
     let below = if out_of || every {
         at + 2

@@ -45,11 +45,27 @@ enum Joiner {
 pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Lead) -> Option<Pair> {
     let (at, joiner) = joiner(context, first.end, lead)?;
     let second = amount::read(context, at, And::Joins)?;
+    // "7-Eleven"
+    let capital = context.document.tokens().get(at).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
+    if joiner == Joiner::Dash && capital && matches!(first.number.form, Form::Plain) {
+        return None;
+    }
     let low = first.value?;
     let (end, of, unit, high) = (second.end, second.of, second.unit.clone(), second.value?);
     if joiner == Joiner::Dash && lead == Lead::None && first.of == Of::Count && of == Of::Count && unit.is_none() {
         if let Some(score) = score(context, start, first, &second) {
             return Some(score);
+        }
+    }
+    // "voted 10 to 1", "beat them 6 to 2"
+    let won = || {
+        start.checked_sub(1).is_some_and(|before| matches!(context.document.word(before), "voted" | "beat" | "won" | "lost" | "lose" | "defeated"))
+    };
+    if joiner == Joiner::To && lead == Lead::None && first.of == Of::Count && of == Of::Count && low > high && high > 1.0 {
+        // "a 55-to-45 margin", "rejected the bill Tuesday 136 to 135"
+        let hyphens = is_hyphen(context, first.end);
+        if hyphens || won() || low < high * 10.0 && speaks_of_votes(context, start) {
+            return score(context, start, first, &second).or_else(|| vote(first, &second));
         }
     }
     if !alike(first, &second) {
@@ -73,10 +89,20 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     let fits = match (lead, joiner) {
         (Lead::Between | Lead::From, _) => high != low,
         (Lead::None, Joiner::Or) => rises && high - low <= low.max(2.0) && first.of == Of::Count || rises && near && of != Of::Count,
+        // "leads him 40 to 34 percent"
+        (Lead::None, Joiner::To) if of == Of::Percent => high != low,
         (Lead::None, _) => rises && near,
     };
+    // "rose from 44% in 2009 to 48%"
+    if lead == Lead::None && joiner == Joiner::To && looks_like_years(first) && second.of != Of::Count {
+        return None;
+    }
     // "fell $4 to $14.75", "up 20 to 1,500": a change and what it led to.
-    if lead == Lead::None && joiner == Joiner::To && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before))) {
+    if lead == Lead::None
+        && joiner == Joiner::To
+        && !is_hyphen(context, first.end)
+        && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before)))
+    {
         return None;
     }
     // "from 2026-27": a business year.
@@ -85,6 +111,24 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         return None;
     }
     Some(Pair { end, low, high, of, unit, score: false })
+}
+
+/// The votes for and against.
+fn vote(first: &Amount, second: &Amount) -> Option<Pair> {
+    let plain = |amount: &Amount| matches!(amount.number.form, Form::Plain | Form::Words) && amount.scale == 1.0;
+    let pair = Pair { end: second.end, low: first.number.value, high: second.number.value, of: Of::Count, unit: None, score: true };
+    (plain(first) && plain(second)).then_some(pair)
+}
+
+/// Whether the words before token `at` tell of a vote.
+fn speaks_of_votes(context: &Context<'_>, at: usize) -> bool {
+    let sentence = context.document.sentence_of(at);
+    (sentence.start.max(at.saturating_sub(20))..at).any(|at| {
+        matches!(
+            context.document.word(at).to_ascii_lowercase().as_str(),
+            "vote" | "votes" | "voted" | "rejected" | "approved" | "passed" | "ruled" | "lawmakers" | "senators" | "ballot"
+        )
+    })
 }
 
 /// A word of rising or falling, after which "A to B" is no range.
@@ -207,9 +251,6 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
         return None;
     }
     let (low, high) = (first.number.value, second.number.value);
-    if low >= 300.0 && high > 10.0 {
-        return None;
-    }
     let pair = Pair { end: second.end, low, high, of: Of::Count, unit: None, score: true };
     let tokens = context.document.tokens();
     let before = start.checked_sub(1);
@@ -245,6 +286,12 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
             | "by"
             | "at"
     );
+    // "voted 350-58" counts members, "a 747-400" is a name.
+    let vote = matches!(word.as_str(), "voted" | "by" | "vote") || matches!(after.as_str(), "vote" | "majority" | "margin");
+    let aircraft = (707.0..=787.0).contains(&low) && (low - 707.0) % 10.0 == 0.0;
+    if low >= 300.0 && (high > 10.0 || aircraft) && !vote {
+        return None;
+    }
     let match_word = matches!(
         after.as_str(),
         "win"
@@ -270,6 +317,9 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
             | "against"
             | "majority"
             | "over"
+            | "tie"
+            | "tiebreak"
+            | "scoreline"
     );
     let team = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let opponent = tokens.get(second.end).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
@@ -285,11 +335,23 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     if matches!(after.as_str(), "outsider" | "shot" | "favourite" | "favorite" | "odds" | "chance" | "underdog" | "longshot" | "bet") {
         return None;
     }
+    // "7–6, 4–6, 6–2": the sets of a match
+    if high > low && high <= 7.0 && (is_set(context, second.end, 1) || start >= 4 && is_set(context, start - 4, 0)) {
+        return Some(pair);
+    }
     if high > low {
         let fits = (played && !matches!(word.as_str(), "by" | "at")) || match_word || team && high < 30.0;
         return (fits && (high < 30.0 || match_word)).then_some(pair);
     }
     ((low > high || played || match_word || team || opponent || low == 0.0) && !idiom).then_some(pair)
+}
+
+/// Whether a set's games stand at `at`, `skip` tokens on: ", 6–1" after a pair, "6–1, " before one.
+fn is_set(context: &Context<'_>, at: usize, skip: usize) -> bool {
+    let comma = if skip == 1 { at } else { at + 3 };
+    let games = |at: usize| context.document.tokens().get(at).is_some_and(|token| token.class == Class::Number && token.span.len() == 1);
+    let dash = |at: usize| is_hyphen(context, at) || context.document.word(at) == "–";
+    context.document.word(comma) == "," && games(at + skip) && dash(at + skip + 1) && games(at + skip + 2)
 }
 
 /// "244 for 7", "244/7": the runs and the wickets of an innings, where the sentence speaks of cricket.

@@ -3,9 +3,9 @@
 //!
 //! In: the token of the number or of the sign before it. Out: the quantity with that word in its span.
 
-use super::counted;
 use super::number::{self, glued, is_hyphen, Form};
 use super::quantities::Found;
+use super::{counted, names};
 use crate::fact::{Figure, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
@@ -27,7 +27,8 @@ pub(super) fn rank(context: &Context<'_>, token: usize) -> Option<Found> {
     let hyphen = is_hyphen(context, before) && before > 0;
     let of = document.word(before).eq_ignore_ascii_case("of") && before > 0;
     if magnitude(before) || (hyphen || of) && magnitude(before - 1) {
-        let number = number::read(context, token).filter(|number| number.value < 12.0 && matches!(number.form, Form::Plain | Form::Digits))?;
+        let number =
+            number::read(context, token).filter(|number| number.value < 12.0 && matches!(number.form, Form::Plain | Form::Digits | Form::Words))?;
         let start = if of { token } else { before - usize::from(hyphen) };
         return found(context, start, number, Quantity::Measure);
     }
@@ -35,11 +36,17 @@ pub(super) fn rank(context: &Context<'_>, token: usize) -> Option<Found> {
     let word = if point { before - 1 } else { before };
     let name = document.word(word);
     let abbreviated = matches!(name, "No" | "NO" | "Nos") || point && name == "no";
+    // "number-two", "the world number-one"
+    let (word, name) =
+        if hyphen && glued(context, token) && glued(context, before) && before > 0 { (before - 1, document.word(before - 1)) } else { (word, name) };
     let spelled = matches!(name, "number" | "Number" | "numbers") && !point;
     if !abbreviated && !spelled {
         return None;
     }
     let number = number::read(context, token).filter(|number| matches!(number.form, Form::Plain | Form::Words))?;
+    if abbreviated && names::is_downing_street(context, word, &number) {
+        return None;
+    }
     let digits = document.tokens().get(token)?.class == Class::Number;
     // A verb's "no": "he said No 10 times" is not told from a rank, so a word needs its digits or its point.
     let fits = number.value >= 1.0 && number.value < 1000.0 && number.value.fract() == 0.0 && (digits || !abbreviated);

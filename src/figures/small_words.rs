@@ -4,12 +4,13 @@
 //! part of a name, or where two readings stay open.
 
 use super::amount::{Amount, Of};
+use super::dates::hints;
 use super::names;
 use super::number::{self, glued, is_hyphen, Form, Word};
 use super::quantities::Found;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Gap, TokenRange};
+use crate::text::{Class, Gap, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
@@ -30,6 +31,8 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
         Form::Noun => around.noun(amount, limited),
         Form::Couple => amount.number.value > 2.0 || matches!(around.after.as_ref(), "of" | "more") || amount.of != Of::Count,
         Form::Plain => around.plain(limited, amount, thing),
+        // "think twice"
+        Form::Times => !matches!(around.before.as_ref(), "think" | "thinking" | "thinks" | "thought"),
         _ => true,
     };
     keeps.then_some(found)
@@ -90,8 +93,10 @@ impl<'c, 'a> Around<'c, 'a> {
         if self.hyphen && !self.context.tables(self.end + 1).has(Table::Units) {
             return None;
         }
-        let ordinal_before = self.start > 0
-            && (matches!(number::word(self.context, self.start - 1), Some(Word::Ordinal(_)))
+        // "in the first half", "a first-half goal"
+        let joint = usize::from(self.start > 1 && self.before == "-" && glued(self.context, self.start));
+        let ordinal_before = self.start > joint
+            && (matches!(number::word(self.context, self.start - 1 - joint), Some(Word::Ordinal(_)))
                 || matches!(
                     self.before.as_ref(),
                     "other"
@@ -173,8 +178,15 @@ impl<'c, 'a> Around<'c, 'a> {
         let Some(thing) = thing else { return false };
         let document = self.context.document;
         let noun = document.word(thing.end - 1).to_ascii_lowercase();
-        if thing.start != self.end || document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
+        if thing.start != self.end {
             return false;
+        }
+        // "two Tunisians and one Libyan", "one Turkish soldier was wounded"; not "One Rohingya, Amin, said".
+        if document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
+            let described = thing.len() > 1;
+            let people = self.context.tables(self.end).has(Table::Demonyms);
+            let toll = described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll");
+            return people && (toll || self.is_listed(thing.end));
         }
         if matches!(
             noun.as_str(),
@@ -205,33 +217,13 @@ impl<'c, 'a> Around<'c, 'a> {
         ) {
             return false;
         }
-        let after = document.word(thing.end).to_ascii_lowercase();
-        let passive = if matches!(after.as_str(), "was" | "were" | "is" | "has" | "had" | "have" | "been") {
-            document.word(thing.end + 1).to_ascii_lowercase()
-        } else {
-            after
-        };
-        let passive = if passive == "been" { document.word(thing.end + 2).to_ascii_lowercase() } else { passive };
-        let toll = matches!(
-            passive.as_str(),
-            "killed"
-                | "died"
-                | "injured"
-                | "wounded"
-                | "dead"
-                | "hurt"
-                | "missing"
-                | "arrested"
-                | "dies"
-                | "hospitalised"
-                | "hospitalized"
-                | "detained"
-                | "charged"
-                | "shot"
-                | "destroyed"
-                | "damaged"
-        );
-        if self.initial {
+        let verb = self.verb_after(thing.end);
+        let passive = document.word(verb).to_ascii_lowercase();
+        let toll = hints(self.context, verb).any(|hint| hint == "toll");
+        // "wrote one fan": somebody who is quoted
+        if self.initial
+            || matches!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained")
+        {
             return toll;
         }
         let object = self.class(self.start.wrapping_sub(1)) == "verb"
@@ -268,6 +260,23 @@ impl<'c, 'a> Around<'c, 'a> {
                 passive.as_str(),
                 "said" | "told" | "who" | "writing" | "saying" | "telling" | "arguing" | "says" | "wrote" | "admitted" | "argued" | "called"
             )
+    }
+
+    /// The full verb at or after `at`, auxiliaries aside.
+    fn verb_after(&self, at: usize) -> usize {
+        let auxiliary = |at: &usize| matches!(self.context.document.word(*at), "was" | "were" | "is" | "has" | "had" | "have" | "been");
+        at + (at..at + 3).take_while(auxiliary).count()
+    }
+
+    /// Whether "one" stands in a list of numbers: "five American and one", "one Iraqi and three".
+    fn is_listed(&self, end: usize) -> bool {
+        let number = |at: usize| {
+            let token = self.context.document.tokens().get(at);
+            token.is_some_and(|token| token.class == Class::Number) || matches!(number::word(self.context, at), Some(Word::Cardinal(_)))
+        };
+        let sentence = self.context.document.sentence_of(self.start).start;
+        let before = matches!(self.before.as_ref(), "and" | ",") && (2..=6).any(|back| self.start >= sentence + back && number(self.start - back));
+        before || matches!(self.context.document.word(end), "and" | ",") && number(end + 1)
     }
 
     /// "one day to test it", "for one year"; not "one day" as "some time".
@@ -339,6 +348,12 @@ impl<'c, 'a> Around<'c, 'a> {
         }
         // "a 747 landed": an article before digits that count nothing.
         if matches!(self.before.as_ref(), "a" | "an") && !limited && !self.hyphen {
+            return false;
+        }
+        // "a Pan Am 747"
+        let aircraft = (707.0..=787.0).contains(&self.value) && (self.value - 707.0) % 10.0 == 0.0;
+        let before = self.context.document.tokens().get(self.start.wrapping_sub(1));
+        if aircraft && thing.is_none() && !limited && before.is_some_and(|before| before.is_capitalised()) {
             return false;
         }
         let year = text.len() == 4 && (1900.0..2100.0).contains(&self.value);

@@ -61,6 +61,7 @@ fn simple(context: &Context<'_>, here: usize, joint: Joint, number: &Number) -> 
         "mixed" => context.document.tokens().get(here).is_some_and(|token| token.shape == Shape::Mixed),
         "space" => joint == Joint::Space,
         "hyphen" => joint == Joint::Hyphen,
+        "bare" => is_bare(context, here + 1),
         "m" => is_meter(context, here + 1, joint, number),
         "in" => is_inch(context, here, joint),
         "temp" => joint != Joint::Hyphen && !context.document.word(here + 1).starts_with(['-', '&']),
@@ -130,7 +131,30 @@ fn is_meter(context: &Context<'_>, after: usize, joint: Joint, number: &Number) 
             | "steeplechase"
     ) || matches!(context.document.word(after), "/" | "²" | "³") && glued(context, after);
     let people = super::counted::phrase(context, after, super::counted::Wanted::Plural).is_some();
-    sized || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain | Form::Fraction) && !people
+    sized
+        || is_race(context, number) && !people
+        || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain | Form::Fraction) && !people
+}
+
+/// Whether no noun follows at `after` of which the unit's word says what it is made of: "two stone bridges".
+fn is_bare(context: &Context<'_>, after: usize) -> bool {
+    context
+        .document
+        .tokens()
+        .get(after)
+        .is_none_or(|token| token.class != Class::Word || token.gap == Gap::Block || context.tables(after).has(Table::FunctionWords))
+}
+
+/// Whether runners run as many metres.
+pub(super) fn is_race_length(meters: f64) -> bool {
+    [60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0].contains(&meters)
+}
+
+/// "the 1,500m", "the women's 200m": a race by its length.
+pub(super) fn is_race(context: &Context<'_>, number: &Number) -> bool {
+    let Some(before) = number.tokens.start.checked_sub(1).filter(|_| is_race_length(number.value)) else { return false };
+    context.document.tokens().get(before).is_some_and(|token| token.class == Class::Possessive)
+        || matches!(context.document.word(before), "the" | "and" | "a")
 }
 
 /// Whether the "in" at `here` is inches: before a word of size.
@@ -201,6 +225,7 @@ pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
         ("foot", "inch") => 12.0,
         ("yard", "foot") => 3.0,
         ("pound", "ounce") => 16.0,
+        ("stone", "pound") => 14.0,
         ("meter", "centimeter") => 100.0,
         ("kilometer", "meter") | ("kilogram", "gram") => 1000.0,
         ("year", "month") => 12.0,

@@ -5,7 +5,7 @@
 //! * `Russia's` is a word and a possessive; `O'Brien` and `don't` are one word.
 //! * A hyphen, dash or slash is always a token of its own, also inside `14-year-old` and `Al-Hassan`.
 //! * `3,000`, `2.24`, `1.2.3` and `.08` are one number; `9:30` and `3-1` are three tokens.
-//! * Letters and then digits are one word (`G7`, `A380`); digits and then letters are a number and a word
+//! * Letters and then digits are one word (`G7`, `A380`) unless they are a sign before a number (`Rs500`, `FY24`); digits and then letters are a number and a word
 //!   with no gap (`2.24bn`, `5ft`, `39A`).
 //! * A web address, an e-mail address or an `@handle` is one link.
 
@@ -301,7 +301,7 @@ impl Cutter<'_> {
                     upper += 1;
                     byte | 0x20
                 }
-                Some(&byte @ b'0'..=b'9') => byte,
+                Some(&byte @ b'0'..=b'9') if !self.is_sign(start, at) => byte,
                 Some(&byte @ b'\'') if self.joins_letters(start, at, 1) => byte,
                 Some(0x80..) if self.wide_word_char(start, at).is_some() => return self.cut_wide_word(start, at, gap),
                 _ => break,
@@ -313,6 +313,15 @@ impl Cutter<'_> {
         let first_upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
         let shape = shape_of(first_upper, upper - usize::from(first_upper), lower);
         self.push_hashed(start, hash, Class::Word, shape, gap);
+    }
+
+    /// Whether the letters are a sign before digits, no part of a name with them: "Rs500", "$US49", "FY24".
+    #[cold]
+    fn is_sign(&self, start: usize, at: usize) -> bool {
+        let letters = self.bytes.get(start..at).unwrap_or_default();
+        let dollar = start.checked_sub(1).is_some_and(|before| self.bytes.get(before) == Some(&b'$'));
+        dollar && matches!(letters, b"US" | b"A" | b"NZ" | b"C" | b"HK" | b"S")
+            || matches!(letters, b"Rs" | b"RM" | b"FY" | b"EUR" | b"USD" | b"GBP" | b"AUD")
     }
 
     /// The rest of a word with letters that are not ASCII, from `at` on.

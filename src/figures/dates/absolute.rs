@@ -162,7 +162,15 @@ impl<'a> Reader<'_, 'a> {
             && noun.starts_with(|c: char| c.is_ascii_lowercase())
             && noun.len() > 3
             && !self.hints(month.end, "function");
-        let hint = hint || attributive;
+        // "since inconclusive March elections"
+        let described = self.word_before(at).len() > 3
+            && self.word_before(at).bytes().all(|byte| byte.is_ascii_lowercase())
+            && !self.hinted(at, "function")
+            && noun.len() > 4
+            && noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && noun.bytes().all(|byte| byte.is_ascii_lowercase());
+        let hint = hint || attributive || described;
         match month.kind {
             "shy" => {
                 let capital_before = self.class(before) == Some(Class::Word) && self.token(before).is_some_and(crate::text::Token::is_capitalised);

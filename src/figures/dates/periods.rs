@@ -24,7 +24,7 @@ impl<'a> Reader<'_, 'a> {
             "phase" => self.phase(from, after_the),
             "edge" => self.edge(from),
             "yearpoint" => self.year_point(from),
-            "ordinal" | "which" => self.half(from).or_else(|| self.nth(from)),
+            "ordinal" | "which" | "closing" => self.half(from).or_else(|| self.nth(from)),
             "unit" | "part" => self.unit_of(from),
             "deictic" => None,
             _ => None,
@@ -152,7 +152,7 @@ impl<'a> Reader<'_, 'a> {
     fn nth(&self, at: usize) -> Option<Found<'a>> {
         let (number, noun) = match self.day_number(at) {
             Some((number, end, true)) => (number, end),
-            _ => (0, self.part(at).filter(|part| part.kind == "which" && part.value == "last")?.end),
+            _ => (0, self.part(at).filter(|part| (part.kind == "which" || part.kind == "closing") && part.value == "last")?.end),
         };
         let weekday = self.weekday(noun).filter(|day| day.kind == "full");
         let unit = self.part_of_kind(noun, "unit").filter(|unit| matches!(unit.value, "day" | "week" | "weekend" | "month"));
@@ -194,7 +194,11 @@ impl<'a> Reader<'_, 'a> {
         };
         let found = match day().filter(|_| single) {
             Some(day) => Found { inferred: base.inferred, ..Found::stretch(base.end, Stretch::At(day), "date.nth") },
-            None => Found::open(base.end, "date.nth"),
+            // "the final months of 2008"
+            None => match base.at().filter(|point| point.part == Part::Year && !single) {
+                Some(year) => Found { inferred: base.inferred, ..Found::stretch(base.end, Stretch::At(year), "date.nth") },
+                None => Found::open(base.end, "date.nth"),
+            },
         };
         Some(found)
     }

@@ -44,7 +44,7 @@ impl<'a> Reader<'_, 'a> {
         match (part.kind, part.value) {
             ("join", join) => self.between_ago(at + 1, join),
             ("article", "the") => self.determined(at).or_else(|| self.units_ahead(at)),
-            ("which", _) | ("ordinal", "1") => self.determined(at),
+            ("which" | "closing", _) | ("ordinal", "1") => self.determined(at),
             ("article", _) | ("few", _) | ("edge", "half") => self.single_unit(at, at, Bound::Exact),
             ("unit", _) if part.more == "many" => self.bare_units(at),
             ("unit", _) => self.long_unit(at),
@@ -172,7 +172,7 @@ impl<'a> Reader<'_, 'a> {
     /// "the past 24 hours", "the last five months", "the first six months of 2024", "next two weeks".
     fn determined(&self, at: usize) -> Option<Found<'a>> {
         let the = usize::from(self.is(at, "the"));
-        let which = self.part(at + the).filter(|part| part.kind == "which" || part.kind == "ordinal" && part.value == "1")?;
+        let which = self.part(at + the).filter(|part| matches!(part.kind, "which" | "closing") || part.kind == "ordinal" && part.value == "1")?;
         if the == 0 && self.is_verb_last(at) {
             return None;
         }
@@ -185,7 +185,8 @@ impl<'a> Reader<'_, 'a> {
                 return Some(self.edge_months(which.value == "1", count, &base));
             }
         }
-        let fits = matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
+        let fits = which.kind != "closing"
+            && matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
         if !fits || matches!(which.value, "1" | "following") && the == 0 || self.is(count.end, "ago") {
             return None;
         }
@@ -249,7 +250,8 @@ impl<'a> Reader<'_, 'a> {
             ("few", "few" | "several" | "many") => {
                 let unit = unit(first.end + usize::from(first.value == "several" && self.is(first.end, "more")), "many")?;
                 let shifted = matches!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
-                if first.value == "few" && !shifted && !self.hinted(at, "over") {
+                // "the second trip in as many months"
+                if first.value == "few" && !shifted && !self.hinted(at, "over") || first.value == "many" && self.word_before(at) == "as" {
                     return None;
                 }
                 Some(Amount { value: None, unit: unit.value, end: unit.end, bound })
@@ -276,10 +278,16 @@ impl<'a> Reader<'_, 'a> {
                     let unit = unit(few.end + more, "many")?;
                     return Some(Amount { value: None, unit: unit.value, end: unit.end, bound });
                 }
-                let half = usize::from(self.is(next, "half") && self.is_tight_dash(next + 1)) * 2;
+                // "a half-century", "a quarter-century"
+                let part = match self.word(next) {
+                    "half" => 0.5,
+                    "quarter" => 0.25,
+                    _ => 1.0,
+                };
+                let half = usize::from(part < 1.0 && self.is_tight_dash(next + 1)) * 2;
                 let unit = unit(next + half, "one").filter(|unit| unit.value != "quarter")?;
                 if half > 0 {
-                    return Some(Amount { value: number(0.5), unit: unit.value, end: unit.end, bound });
+                    return Some(Amount { value: number(part), unit: unit.value, end: unit.end, bound });
                 }
                 // "an hour and a half"
                 let a = usize::from(self.is(unit.end + 1, "a"));
@@ -343,6 +351,14 @@ impl<'a> Reader<'_, 'a> {
         }
         let found = |end: usize| Found { quantity: Quantity::Duration, unit: Some(unit.value), ..Found::open(end, "duration.units") };
         if self.is(end, "long") && !self.word_before(at).is_empty() {
+            return Some(found(end + 1));
+        }
+        // "exploded minutes apart", "died hours afterward"
+        let counted = self.context.tables(at.wrapping_sub(1)).has(Table::Numbers);
+        if !counted && self.is(end, "apart") {
+            return Some(found(end));
+        }
+        if !counted && (self.is(end, "afterward") || self.is(end, "afterwards")) {
             return Some(found(end + 1));
         }
         if self.is_tight_dash(end) && self.is(end + 1, "long") {

@@ -20,12 +20,15 @@ pub enum Tense {
 }
 
 /// How far a cue may stand from the date, in tokens.
-const REACH: usize = 14;
+const REACH: usize = 18;
 /// How far before a participle ("launched") an auxiliary ("will be") may stand.
 const AUXILIARY: usize = 4;
 
 /// The tense of the clause around `tokens`.
 pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
+    if is_day_of_report(context, tokens) {
+        return Tense::Past;
+    }
     let sentence = context.document.sentence_of(tokens.start);
     let first = sentence.start.max(tokens.start.saturating_sub(REACH));
     let mut weak = None;
@@ -37,7 +40,17 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         if is_reporting(context, at) && tokens.start - at > 2 {
             continue;
         }
-        match cue(context, at) {
+        // "due to Monday's attack"
+        let cause = match context.document.word(at) {
+            "to" => at + 1 == tokens.start,
+            "due" => at + 2 == tokens.start && context.document.word(at + 1) == "to",
+            _ => false,
+        };
+        // "after winning Sunday's runoff"
+        if context.document.word(at).ends_with("ing") && at > first && context.document.word(at - 1) == "after" {
+            return Tense::Past;
+        }
+        match cue(context, at).filter(|_| !cause) {
             Some(Tense::Past) if is_participle(context, at) => weak = weak.or(Some(at)),
             Some(tense) => return tense,
             None => {}
@@ -59,13 +72,70 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         .unwrap_or(Tense::Open)
 }
 
+/// Whether the day is the one on which something was said, whatever will come of it: "told supporters on Friday that he
+/// will", "Officials Sunday said", "In a statement Tuesday, he said".
+fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let sentence = document.sentence_of(tokens.start);
+    let ends = |at: usize| at >= sentence.end || document.tokens().get(at).is_none_or(|token| token.class == Class::Punctuation);
+    let told = |at: usize| is_reporting(context, at) && !ends(at + 1);
+    let (after, comma) = (document.word(tokens.end), document.word(tokens.end) == ",");
+    if document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive) {
+        return false;
+    }
+    // What follows, up to the first verb that says anything.
+    let from = tokens.end + usize::from(comma);
+    let near = sentence.end.min(tokens.end + if comma || tokens.start == sentence.start { 12 } else { 6 });
+    let next = (from..near).take_while(|&at| !ends(at) || comma).find(|&at| is_reporting(context, at) || cue(context, at).is_some());
+    let first = sentence.start.max(tokens.start.saturating_sub(REACH));
+    let before = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | "," | ";" | ":"));
+    let verb = before.clone().find(|&at| is_reporting(context, at) || cue(context, at).is_some());
+    let opens = verb.is_none() && before.last().is_none_or(|at| at == sentence.start);
+    // "visiting the port on Sunday, said …"
+    let apposed = comma && verb.is_none() && next == Some(tokens.end + 1);
+    if next.is_some_and(told) && (opens || apposed) {
+        return true;
+    }
+    // "will be announced May 23"
+    let passive = |at: usize| at.checked_sub(1).is_some_and(|before| matches!(document.word(before), "be" | "been" | "is" | "are" | "was" | "were"));
+    // "told reporters in Lagos, Nigeria, Monday that"
+    if after == "that" {
+        let mut said = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | ";" | ":"));
+        return said.find(|&at| is_reporting(context, at) || cue(context, at).is_some()).is_some_and(|at| is_reporting(context, at) && !passive(at));
+    }
+    let Some(verb) = verb.filter(|&at| is_reporting(context, at) && !passive(at)) else { return false };
+    let adjunct = matches!(document.word(verb + 1), "in" | "at" | "on" | "during" | "to" | "through" | "from" | "by" | "late" | "early");
+    let hearer = document.word(verb) == "told" && next != Some(tokens.end);
+    adjunct || hearer || ends(tokens.end) && tokens.end + 1 >= sentence.end
+}
+
 fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     let token = context.document.tokens().get(at)?;
-    if token.class != Class::Word || matches!(token.shape, Shape::Upper) {
+    // "the storm-battered coast" says nothing of when.
+    if token.class != Class::Word
+        || matches!(token.shape, Shape::Upper)
+        || token.gap == Gap::None && crate::figures::number::is_hyphen(context, at.saturating_sub(1))
+    {
         return None;
     }
     let says = |class: &str| hints(context, at).any(|hint| hint == class);
-    if says("future") {
+    // "she would have won", "may have been taken"
+    if (says("future") || says("may")) && context.document.word(at + 1) == "have" {
+        return Some(Tense::Past);
+    }
+    // "announced a plan on Friday", "its revised forecast": a thing.
+    let determined = |back: usize| {
+        at.checked_sub(back).is_some_and(|before| {
+            hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
+        })
+    };
+    let thing = context.document.word(at + 1) != "to"
+        && match context.document.word(at) {
+            "plan" | "forecast" => true,
+            "plans" => determined(1) || determined(2),
+            _ => false,
+        };
+    if says("future") && !thing {
         return Some(Tense::Future);
     }
     if says("may") && token.shape == Shape::Lower {

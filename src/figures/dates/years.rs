@@ -91,8 +91,10 @@ impl<'a> Reader<'_, 'a> {
         let round = number % 100 == 0;
         let modern = (1700..2060).contains(&number);
         let whose = number == 2000 && matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "The");
+        // "a 2003 police video", "the 1982 deaths"
+        let picks = modern && !round && (matches!(before, "a" | "A") || matches!(before, "the" | "The") && !self.counts_people(at));
         if !sure && !whose && (!modern || round)
-            || self.counts_something(at) && (!sure || round || !modern || self.counts_people(at))
+            || !picks && self.counts_something(at) && (!sure || round || !modern || self.counts_people(at))
             || self.is_event_name(at)
         {
             return None;
@@ -166,7 +168,14 @@ impl<'a> Reader<'_, 'a> {
     fn says_year(&self, at: usize) -> bool {
         let sign = matches!(self.word_before(at), "(" | "[" | "©" | "'s" | "’s");
         let after = matches!(self.word(at + 1), ")" | "'s" | "’s");
-        sign || after || self.hinted(at, "before_year") || self.hints(at + 1, "after_year")
+        sign || after || self.hinted(at, "before_year") || self.hints(at + 1, "after_year") || self.follows_year(at)
+    }
+
+    /// "1998 and 2000", "1996, 2000 and 2003", "1999 - 2000": after a year that nothing but a year can be.
+    fn follows_year(&self, at: usize) -> bool {
+        let joined = self.is_dash(at.wrapping_sub(1)) || matches!(self.word_before(at), "and" | "or" | "to" | ",");
+        let Some(first) = at.checked_sub(2).filter(|_| joined) else { return false };
+        self.digits(first).is_some_and(|(year, length)| length == 4 && (1800..2060).contains(&year) && year % 100 != 0) && !self.glued(first)
     }
 
     /// A year before or after the capitalised words of an event's, product's or work's name.
@@ -175,6 +184,7 @@ impl<'a> Reader<'_, 'a> {
         let named_before = self.class(at.wrapping_sub(1)) == Some(Class::Word)
             && before.starts_with(|c: char| c.is_uppercase())
             && !self.hinted(at, "function")
+            && !self.hinted(at, "in_year")
             && self.month(at.wrapping_sub(1)).is_none()
             && self.weekday(at.wrapping_sub(1)).is_none()
             && self.part(at.wrapping_sub(1)).is_none();
@@ -224,7 +234,9 @@ impl<'a> Reader<'_, 'a> {
     fn year_range(&self, at: usize) -> Option<Found<'a>> {
         let first = self.year_start(at)?;
         let slash = self.is_slash(at + 1);
-        if !(self.is_tight_dash(at + 1) || slash) {
+        // "(1984 – 85)"
+        let bracketed = self.is_dash(at + 1) && self.word_before(at) == "(" && self.word(at + 3) == ")";
+        if !(self.is_tight_dash(at + 1) || slash || bracketed) {
             return None;
         }
         let (number, length) = self.digits(at + 2)?;
@@ -284,7 +296,12 @@ impl<'a> Reader<'_, 'a> {
                 let apostrophe = self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at);
                 let told = matches!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
                 let decade = if number >= 20 { 190 + number / 10 } else { 200 + number / 10 };
-                (!ages && (apostrophe && ending == "s" || told) && !(told && self.speaks_of_heat(at)))
+                // "the 1970s and 80s"
+                let further = matches!(before, "and" | "or" | "to")
+                    && at >= 4
+                    && self.word(at - 2) == "s"
+                    && self.digits(at - 3).is_some_and(|(year, length)| length == 4 && year % 10 == 0);
+                (!ages && (apostrophe && ending == "s" || told || further) && !(told && self.speaks_of_heat(at)))
                     .then(|| Found::stretch(end, Stretch::Decade(decade as i32), "date.decade"))
             }
             _ => None,
@@ -310,6 +327,9 @@ impl<'a> Reader<'_, 'a> {
     fn century(&self, at: usize) -> Option<Found<'a>> {
         let (number, end, true) = self.day_number(at)? else { return None };
         let dash = usize::from(self.is_tight_dash(end));
+        if let Some(found) = self.centuries(number, end) {
+            return Some(found);
+        }
         let unit = self.part_of_kind(end + dash, "unit")?;
         if unit.value != "century" || number == 0 || number > 30 {
             return None;
@@ -321,6 +341,19 @@ impl<'a> Reader<'_, 'a> {
         }
         let end = unit.end + usize::from(matches!(self.word(unit.end), "AD" | "A.D." | "CE" | "C.E."));
         Some(Found::stretch(end, Stretch::Century(i32::from(number) - 1), "date.century"))
+    }
+
+    /// "15th and 16th centuries", "12th to the 19th centuries"
+    fn centuries(&self, first: u8, at: usize) -> Option<Found<'a>> {
+        if !matches!(self.word(at), "and" | "to") {
+            return None;
+        }
+        let (last, end, true) = self.day_number(at + 1 + usize::from(self.is(at + 1, "the")))? else { return None };
+        let unit = self
+            .part_of_kind(end, "unit")
+            .filter(|unit| unit.value == "century" && unit.more == "many" && first > 0 && first < last && last <= 30)?;
+        let year = |century: u8, ahead: i32| Point::new(Some((i32::from(century) - 1) * 100 + ahead), Part::Year);
+        Some(Found::stretch(unit.end, Stretch::Between(year(first, 1), year(last, 100)), "date.century"))
     }
 
     /// "Q3 2023", "Q3 of 2023", "H1 2024", "Q3".
@@ -381,6 +414,18 @@ impl<'a> Reader<'_, 'a> {
         if let Some(year) = self.year_digits(next) {
             return Some(Found::point(next + 1, Some(year), Part::Year, "date.fiscal"));
         }
+        // "FY08/09"
+        if let (Some((first, 2)), Some((last, 2))) = (self.digits(next), self.digits(next + 2)) {
+            if (self.is_slash(next + 1) || self.is_tight_dash(next + 1)) && last == first + 1 {
+                return Some(Found::stretch(next + 3, between(2000 + first as i32, 2000 + last as i32), "date.fiscal"));
+            }
+        }
+        // "FY24"
+        if let Some((year, 2)) =
+            self.digits(next).filter(|_| self.glued(next) && !(self.glued(next + 1) && self.class(next + 1) == Some(Class::Word)))
+        {
+            return Some(Found::point(next + 1, Some(2000 + year as i32), Part::Year, "date.fiscal"));
+        }
         unit.map(|unit| Found::open(unit.end, "date.fiscal"))
     }
 
@@ -395,7 +440,9 @@ impl<'a> Reader<'_, 'a> {
             let end = part.end + of + 3;
             return Some(Found::point(end, first.year, which, "date.season"));
         }
-        if let Some((year, inferred, end)) = self.year_after(part.end) {
+        // "saw the city fall in 1996"
+        let verb = part.more == "shy" && the == 0 && self.is(part.end, "in") && !self.hinted(at, "season");
+        if let Some((year, inferred, end)) = self.year_after(part.end).filter(|_| !verb) {
             return Some(Found { inferred, ..Found::point(end, year, which, "date.season") });
         }
         if of == 1 {

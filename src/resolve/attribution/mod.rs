@@ -13,7 +13,7 @@ pub use words::{is_plain_word, is_verb};
 
 use crate::fact::{EntityId, Source};
 use crate::mention::Mention;
-use crate::pack::Table;
+use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::text::{Class, Gap, Shape, TokenRange};
 
@@ -135,6 +135,8 @@ impl Finder<'_, '_> {
                 let fits = match class {
                     "show" => subject.document,
                     "that" => self.leads_clause(subject, verb.end),
+                    // "employers added 67,000 jobs"
+                    _ if matches!(self.word(verb.start), "add" | "adds" | "added") && self.is_amount(verb.end) => false,
                     _ => !self.is_ambiguous(verb) || self.continues_as_verb(verb.end),
                 };
                 if !fits {
@@ -163,6 +165,12 @@ impl Finder<'_, '_> {
             let object = |token: usize| matches!(self.word(token), "the" | "a" | "an" | "its" | "his" | "her" | "their");
             (from..sentence.end.min(from + 9)).find(|&token| clause(token) || object(token)).is_some_and(clause)
         }
+    }
+
+    /// Whether a number, or a limit before one, starts at `token`.
+    fn is_amount(&self, token: usize) -> bool {
+        self.class(token) == Class::Number
+            || self.context.tables(token).meets(TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies))
     }
 
     fn is_headline(&self, token: usize) -> bool {

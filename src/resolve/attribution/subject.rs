@@ -108,7 +108,8 @@ impl Finder<'_, '_> {
             if self.class(token) == Class::Punctuation && !joins || is_clause_start(word) || self.gap(start) == Gap::Block {
                 break;
             }
-            if start < end && is_verb(self.context, token) && !self.is_source_noun(token) {
+            // "Iranian state media", "the state-run paper"
+            if start < end && word != "state" && is_verb(self.context, token) && !self.is_source_noun(token) {
                 break;
             }
             if word == "and" && !(self.is_source_noun(token.saturating_sub(1)) || self.is_capitalised(token.saturating_sub(1))) {
@@ -201,7 +202,11 @@ impl Finder<'_, '_> {
         }
         if let Some(person) = self.person_ending(phrase.end).filter(|person| person.tokens.start >= phrase.start) {
             let before = person.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-            if person.tokens.start == phrase.start || !matches!(before, "of" | "for" | "by" | "to" | "with" | "from" | "and") {
+            // "a spokesman for the hospital treating Mr. Sharon"
+            let head = self.head_of(phrase);
+            let other = head + 1 < person.tokens.start && is_preposition(self.word(head + 1)) && self.noun_class(head) == Some("people");
+            let ends_there = other || matches!(before, "of" | "for" | "by" | "to" | "with" | "from" | "and");
+            if person.tokens.start == phrase.start || !ends_there {
                 return Some(self.named(person));
             }
         }
@@ -227,7 +232,9 @@ impl Finder<'_, '_> {
                         || matches!(self.word(token), "familiar" | "close" | "based" | "published" | "released" | "who" | "including"))
             })
             .unwrap_or(phrase.end);
-        end.saturating_sub(1).max(phrase.start)
+        // "Hadson Corp. said"
+        let point = usize::from(end > phrase.start + 1 && self.word(end - 1) == "." && self.gap(end - 1) == Gap::None);
+        end.saturating_sub(1 + point).max(phrase.start)
     }
 
     pub(super) fn noun_class(&self, token: usize) -> Option<&str> {
@@ -279,6 +286,7 @@ impl Finder<'_, '_> {
     pub(super) fn body_owner(&self, token: usize) -> Option<Subject> {
         let last = self.events.last().filter(|event| event.entity.is_none())?;
         let near = token.saturating_sub(last.verb.start) < 60;
-        near.then_some(Subject { tokens: last.who, entity: None, place: token, document: false, pronoun: true })
+        let document = self.noun_class(self.head_of(last.who)) == Some("document");
+        near.then_some(Subject { tokens: last.who, entity: None, place: token, document, pronoun: true })
     }
 }
