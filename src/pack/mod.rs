@@ -16,13 +16,15 @@ mod lexicon;
 mod model;
 mod table;
 mod trie;
+mod words;
 
 pub use bytes::Reader;
 pub use gazetteer::{phrase_hash, Coordinates, Gazetteer, GazetteerEntry};
 pub use keys::{key_of, KeySet, KEY_BITS};
-pub use lexicon::{Entry, Lexicon, Phrase, WordId, Words};
+pub use lexicon::{Entry, Lexicon, Phrase};
 pub use model::{Clusters, Model, ROW_LABELS};
 pub use table::{Table, TableSet};
+pub use words::{WordId, Words};
 
 use crate::Error;
 

@@ -90,9 +90,13 @@ pub(super) fn is_inside(context: &Context<'_>, name: &Name) -> bool {
 /// "The Hague", with the article that belongs to the name; not at a sentence's start, where it may be any article.
 pub(super) fn with_article(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
     let document = context.document;
+    // Asked of every word: what is quickest told comes first.
+    if !document.tokens().get(tokens.start)?.is_capitalised() {
+        return None;
+    }
     let the = tokens.start.checked_sub(1).filter(|&the| document.word(the) == "The")?;
     let whole = TokenRange::new(the, tokens.end);
-    let inside = document.sentence_of(the).start < the && document.tokens().get(tokens.start)?.is_capitalised();
+    let inside = document.sentence_of(the).start < the;
     (inside && context.pack.gazetteer.get(document, whole).is_some()).then_some(whole)
 }
 

@@ -52,7 +52,7 @@ impl Listed {
 /// The code of the longest entry that starts at token `at`, and how many tokens it has.
 fn look_up(document: &Document<'_>, words: &Words, lists: Lists<'_>, at: usize, end: usize) -> (u8, usize) {
     const LISTED: TableSet = TableSet::of(Table::Places).with(Table::Demonyms).with(Table::Titles).with(Table::PlaceNouns);
-    let tables = lists.lexicon.tables_from(words.id(at));
+    let tables = words.tables_from(at);
     let mut best = (0, 1);
     if tables.meets(LISTED) {
         for (table, code) in [(Table::Places, 0), (Table::Demonyms, DEMONYM), (Table::Titles, ROLE), (Table::PlaceNouns, PLACE_NOUN)] {

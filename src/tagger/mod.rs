@@ -71,14 +71,13 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
     let runs = candidates::tagged(document, words, &pack.lexicon);
     let lists = features::Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };
     let view = features::View::new(document, words, lists, &runs);
-    let (mut scores, mut keys, mut path, mut names) = (Vec::new(), Vec::with_capacity(features::MOST_FEATURES), Vec::new(), Vec::new());
+    let (mut scores, mut keys, mut path, mut names) = (Vec::new(), features::Keys::default(), Vec::new(), Vec::new());
     for run in runs {
         let sentence = document.sentence_of(run.start);
         scores.clear();
         for at in run.iter() {
-            keys.clear();
             view.of(at, sentence.start, sentence.end, &mut keys);
-            scores.push(pack.model.sum(&keys));
+            scores.push(pack.model.sum(keys.hashes()));
         }
         decode::best(&scores, &pack.model.transitions, &mut path);
         collect(run, &path, &scores, &mut names);

@@ -18,11 +18,12 @@ impl<'t> Document<'t> {
         let sentences = sentence::split(text, &tokens, abbreviations);
         let mut blocks = Vec::new();
         let mut start = 0;
-        for at in 1..=tokens.len() {
-            if tokens.get(at).is_none_or(|token| token.gap == Gap::Block) && start < at && at <= tokens.len() && !tokens.is_empty() {
-                blocks.push(TokenRange::new(start, at));
-                start = at;
-            }
+        for (at, _) in tokens.iter().enumerate().skip(1).filter(|(_, token)| token.gap == Gap::Block) {
+            blocks.push(TokenRange::new(start, at));
+            start = at;
+        }
+        if start < tokens.len() {
+            blocks.push(TokenRange::new(start, tokens.len()));
         }
         Document { text, tokens, sentences, blocks }
     }
