@@ -59,7 +59,7 @@ fn is_link(word: &str) -> bool {
 }
 
 fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
-    matches!(crate::text::lower(context.document.slice(head.tokens)).as_str(), "chief executive" | "managing director")
+    matches!(crate::text::lower(context.document.slice(head.tokens)).as_ref(), "chief executive" | "managing director")
 }
 
 /// Whether a country is named at `token` whose government a chief executive heads.

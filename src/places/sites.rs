@@ -28,7 +28,7 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     } else {
         return false;
     };
-    if WEAK.contains(&crate::text::lower(document.word(noun)).as_str()) && !after_word_of_place(context, name.tokens.start) {
+    if WEAK.contains(&crate::text::lower(document.word(noun)).as_ref()) && !after_word_of_place(context, name.tokens.start) {
         return false;
     }
     !context.tables(name.tokens.end).has(Table::ReportingVerbs)
@@ -167,7 +167,7 @@ pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
     document.word(hyphen) == "-"
         && glued(hyphen)
         && glued(token)
-        && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_str())
+        && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_ref())
         && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 1)
         && !context.tables(token).has(Table::Compass)
 }

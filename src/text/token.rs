@@ -10,6 +10,7 @@
 //! * A web address, an e-mail address or an `@handle` is one link.
 
 use super::Span;
+use std::borrow::Cow;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,11 +108,13 @@ pub fn fold_hash(word: &str) -> u32 {
 
 /// `text` in small letters, each letter on its own. The standard library's looks at the letters around a sigma, with tables
 /// that take 5 KB to load.
-pub fn lower(text: &str) -> String {
-    if text.is_ascii() {
-        text.to_ascii_lowercase()
+pub fn lower(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        Cow::Owned(text.chars().flat_map(char::to_lowercase).collect())
+    } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
     } else {
-        text.chars().flat_map(char::to_lowercase).collect()
+        Cow::Borrowed(text)
     }
 }
 
