@@ -20,6 +20,10 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<(Lexicon, Vec<u32>), Error> 
     let mut tables = Table::ALL.iter();
     let (mut table, mut columns) = (None, (0, 0));
     let text = bytes.text()?.strip_suffix('\n').ok_or_else(|| bytes.error("it ends too early"))?;
+    // About what it will take: memory that grows is copied again and again.
+    gathered.lexicon.strings.reserve(text.len());
+    gathered.phrases.reserve(text.len() / 12);
+    gathered.ids.reserve(text.len() / 8);
     for line in parts(text, b'\n') {
         if line.is_empty() {
             table = tables.next().copied();
@@ -205,14 +209,25 @@ impl Gathered {
             lexicon.nodes.resize(first + steps.len(), Node::default());
         }
         // By state; of one state in the order of the section, of which the last that fits wins.
-        let mut order: Vec<u64> = self.phrases.iter().enumerate().map(|(at, phrase)| u64::from(phrase.node) << 32 | at as u64).collect();
-        order.sort_unstable();
-        for phrase in order.iter().filter_map(|&at| self.phrases.get(at as u32 as usize)) {
-            let end = lexicon.senses.len() as u32;
-            lexicon.senses.push(phrase.sense);
+        for phrase in &self.phrases {
             if let Some(node) = lexicon.nodes.get_mut(phrase.node as usize) {
-                node.senses = (if node.senses.1 == 0 { end } else { node.senses.0 }, end + 1);
+                node.senses.1 += 1;
                 node.ends = node.ends.with(phrase.sense.table);
+            }
+        }
+        let mut start = 0;
+        for node in &mut lexicon.nodes {
+            let count = node.senses.1;
+            node.senses = (start, start);
+            start += count;
+        }
+        let Some(&Waiting { sense, .. }) = self.phrases.first() else { return };
+        lexicon.senses = vec![sense; start as usize];
+        for phrase in &self.phrases {
+            let Some(node) = lexicon.nodes.get_mut(phrase.node as usize) else { continue };
+            if let Some(place) = lexicon.senses.get_mut(node.senses.1 as usize) {
+                *place = phrase.sense;
+                node.senses.1 += 1;
             }
         }
     }

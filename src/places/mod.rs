@@ -15,7 +15,7 @@ mod span;
 
 use crate::fact::{Place, Reading};
 use crate::mention::Mention;
-use crate::pack::Table;
+use crate::pack::{Table, TableSet};
 use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::tagger::NameKind;
@@ -67,6 +67,12 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
         let name = names.get(next).filter(|name| name.tokens.start == token);
         let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
         let tables = context.tables_from(token);
+        // Most words are told at a glance to start no place.
+        const STARTS: TableSet = TableSet::of(Table::Places).with(Table::StateAbbreviations);
+        if name.is_none() && !tables.meets(STARTS) && !context.document.tokens().get(token).is_some_and(Token::is_capitalised) {
+            token += 1;
+            continue;
+        }
         if name.is_none() && !tables.has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
             if tables.has(Table::StateAbbreviations) {
                 let town = sites::is_state(context, token).and_then(|state| sites::town_before(context, state));
