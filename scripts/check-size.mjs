@@ -5,7 +5,7 @@
 //
 //   node scripts/check-size.mjs            fails above the limit and says what grew since benches/size.json
 //   node scripts/check-size.mjs --keep     writes the present figures there, to compare with from then on
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
@@ -19,12 +19,10 @@ const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.B
 const brotli = (file) => compressed(readFileSync(file));
 
 const pkg = ['factlight_bg.wasm', 'factlight.js'].map((name) => join(root, 'www/pkg', name));
-// The entry, what it imports, and the part that it fetches when it is asked to highlight.
+// The entry and what it imports.
 const dist = join(root, 'www/dist');
-const engine = readdirSync(dist).filter((name) => /^engine-local-.*\.js$/.test(name));
-const lib = new Set(['index.js', ...engine]);
+const lib = new Set(['index.js']);
 for (const name of lib) for (const [, other] of readFileSync(join(dist, name), 'utf8').matchAll(/(?:from|import)"\.\/([^"]+)"/g)) lib.add(other);
-if (engine.length !== 1) throw new Error(`www/dist has ${engine.length} parts named engine-local: what a page loads is laid out otherwise than this file thinks`);
 /** A part's name holds a hash of its content, which is not to look like a part of its own. @param {string} file */
 const lasting = (file) => file.replace(/-[0-9A-Z]{8}\.js$/, '.js');
 /** Parts that are shared are named alike: they count as one. @type {Map<string, number>} */

@@ -20,7 +20,7 @@ export async function firstHighlight(page, address, passes) {
       const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => tasks.push(entry.duration)));
       observer.observe({ type: 'longtask' });
       const start = performance.now();
-      const { highlight } = await import(`${address}/www/lib/index.js`);
+      const { highlight } = await import(`${address}/www/dist/index.js`);
       const session = await highlight(article, {});
       const done = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 60));

@@ -59,7 +59,7 @@ fn is_link(word: &str) -> bool {
 }
 
 fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
-    matches!(crate::text::lower(context.document.slice(head.tokens)).as_str(), "chief executive" | "managing director")
+    matches!(crate::text::lower(context.document.slice(head.tokens)).as_ref(), "chief executive" | "managing director")
 }
 
 /// Whether a country is named at `token` whose government a chief executive heads.
@@ -127,7 +127,7 @@ fn heads_named_panel(context: &Context<'_>, lexis: &Lexis, head: Head, left: Tok
     let before = sentence.start.checked_sub(1).map_or(sentence.start, |last| document.sentence_of(last).start);
     lexis.bodies_in(TokenRange::new(before, sentence.end)).iter().any(|body| {
         let last = document.word(body.tokens.end - 1);
-        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.contains(&crate::text::lower(last).as_str())
+        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.contains(&crate::text::lower(last).as_ref())
     })
 }
 

@@ -33,7 +33,14 @@ pub struct Gazetteer {
 
 /// The hash of a name of several words from those of its tokens.
 pub fn phrase_hash(hashes: impl Iterator<Item = u32>) -> u32 {
-    hashes.fold(0x9747_b28c, |phrase: u32, word| (phrase ^ word).wrapping_mul(0x5bd1_e995).rotate_left(13))
+    hashes.fold(NO_WORDS, with_word)
+}
+
+/// The hash of a name before its first word.
+const NO_WORDS: u32 = 0x9747_b28c;
+
+fn with_word(phrase: u32, word: u32) -> u32 {
+    (phrase ^ word).wrapping_mul(0x5bd1_e995).rotate_left(13)
 }
 
 /// What stands for a region in place of the population's class.
@@ -52,6 +59,10 @@ pub(super) fn plain_hash(word: &str, hash: u32) -> u32 {
         letter.map_or(c, |&letter| char::from(letter))
     };
     fold_hash(&word.chars().map(plain).collect::<String>())
+}
+
+fn word_hash(document: &Document<'_>, token: usize) -> u32 {
+    document.tokens().get(token).map_or(0, |of| plain_hash(document.word(token), of.hash))
 }
 
 impl Gazetteer {
@@ -74,8 +85,24 @@ impl Gazetteer {
 
     /// The place that the words of `tokens` name, in whatever case, with or without accents.
     pub fn get(&self, document: &Document<'_>, tokens: TokenRange) -> Option<GazetteerEntry> {
-        let words = document.tokens().get(tokens.iter())?;
-        let hash = phrase_hash(words.iter().map(|token| plain_hash(token.span.slice(document.text()), token.hash)));
+        if tokens.end > document.tokens().len() {
+            return None;
+        }
+        self.entry(phrase_hash(tokens.iter().map(|token| word_hash(document, token))))
+    }
+
+    /// The longest place that the first words of `tokens` name, of four at most, with how many they are.
+    pub fn longest(&self, document: &Document<'_>, tokens: TokenRange) -> Option<(usize, GazetteerEntry)> {
+        let mut hashes = [NO_WORDS; 4];
+        let (mut hash, count) = (NO_WORDS, tokens.len().min(hashes.len()));
+        for (slot, token) in hashes.iter_mut().zip(tokens.iter()) {
+            hash = with_word(hash, word_hash(document, token));
+            *slot = hash;
+        }
+        hashes.iter().enumerate().take(count).rev().find_map(|(last, &hash)| Some((last + 1, self.entry(hash)?)))
+    }
+
+    fn entry(&self, hash: u32) -> Option<GazetteerEntry> {
         let number = self.keys.index_of(hash)?;
         let class = self.classes.get(number / 4)? >> (number % 4 * 2) & 3;
         let country = self.country_numbers.get(number).and_then(|&country| self.countries.get(usize::from(country))).copied();

@@ -177,6 +177,8 @@ pub(super) struct KeyTable {
     places: Box<[u32; BUCKETS]>,
     /// The other keys of crowded buckets with their numbers, sorted.
     others: Vec<(u32, u32)>,
+    /// A bit for each bucket, set if it has keys: 8 KB that answer most questions from the processor's nearest memory.
+    used: Box<[u64; BUCKETS / 64]>,
 }
 
 const CROWDED: u32 = 1 << 31;
@@ -189,8 +191,9 @@ impl KeyTable {
         if none >= CROWDED >> 8 {
             return Err(bytes.error("it has too many keys"));
         }
-        let mut table = KeyTable { places: Box::new([none << 8; BUCKETS]), others: Vec::new() };
+        let mut table = KeyTable { places: Box::new([none << 8; BUCKETS]), others: Vec::new(), used: Box::new([0; BUCKETS / 64]) };
         for (number, &key) in keys.iter().enumerate() {
+            table.used[bucket_of(key) / 64] |= 1 << (bucket_of(key) % 64);
             let place = &mut table.places[bucket_of(key)];
             if *place == none << 8 {
                 *place = (number as u32) << 8 | (key & 0xff);
@@ -202,10 +205,26 @@ impl KeyTable {
         Ok((table, keys.len()))
     }
 
-    /// The number of the key of `hash`, or that of none.
+    /// Fills `keys` with those of `hashes` that may be in the table, as far as it is long, and returns how many they are. Each
+    /// key is written, and the next goes over it if it is none of them: there is nothing to guess wrong.
     #[inline]
-    pub(super) fn number_of(&self, hash: u32, none: usize) -> usize {
-        let key = key_of(hash);
+    pub(super) fn sift<const MOST: usize>(&self, hashes: impl Iterator<Item = u32>, keys: &mut [u32; MOST]) -> usize {
+        let mut count = 0;
+        for hash in hashes {
+            if count == MOST {
+                break;
+            }
+            let key = key_of(hash);
+            keys[count % MOST] = key;
+            let bucket = bucket_of(key);
+            count += (self.used[bucket / 64] >> (bucket % 64) & 1) as usize;
+        }
+        count
+    }
+
+    /// The number of `key`, or that of none.
+    #[inline]
+    pub(super) fn number_of(&self, key: u32, none: usize) -> usize {
         let place = self.places[bucket_of(key)];
         let is_own = (place ^ key) & 0xff == 0;
         if !is_own && place & CROWDED != 0 {

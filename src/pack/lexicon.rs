@@ -2,34 +2,13 @@
 //!
 //! A phrase is the token sequence of its line in `data/lexicon/*.tsv`. One written all in lower case matches in any
 //! case; one with a capital matches as written or in capitals throughout ("May", "MAY", never "may"). A phrase
-//! word that ends with a point also matches without it ("oct." as "oct"); [`super::trie`] lists the spellings. At scan time a word is one hash-table probe with its letters compared, so no match is by chance.
+//! word that ends with a point also matches without it ("oct." as "oct"); [`super::trie`] lists the spellings,
+//! [`super::words`] finds the words of a text.
 
-use super::{Reader, Table, TableSet};
-use crate::text::{Abbreviations, Class, Document, Shape, Token};
+use super::words::{Known, WordTable};
+use super::{Reader, Table, TableSet, WordId, Words};
+use crate::text::{Abbreviations, Document, Gap, Shape, Token};
 use crate::Error;
-
-/// The number of a lexicon word; 0 for a token that is none.
-pub type WordId = u32;
-
-/// The lexicon number of every token of a document.
-#[derive(Debug, Default)]
-pub struct Words {
-    ids: Vec<WordId>,
-    /// The tables with a phrase that starts with each token's word: what finders ask of every token.
-    from: Vec<TableSet>,
-}
-
-impl Words {
-    /// The number of the word at token `token`; 0 if it is in no table or past the end.
-    pub fn id(&self, token: usize) -> WordId {
-        self.ids.get(token).copied().unwrap_or(0)
-    }
-
-    /// The tables with a phrase that starts with the word at token `token`, alone or longer.
-    pub fn tables_from(&self, token: usize) -> TableSet {
-        self.from.get(token).copied().unwrap_or_default()
-    }
-}
 
 /// What a table says of a phrase: the columns after the phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +66,15 @@ pub(super) struct Node {
     pub(super) edges: (u32, u32),
     /// Tables of the senses that end here.
     pub(super) ends: TableSet,
-    /// Tables of all senses at and below.
+    /// Tables of all senses further down.
     below: TableSet,
+}
+
+impl Node {
+    /// Tables of all senses at and below.
+    fn tables(&self) -> TableSet {
+        self.ends.union(self.below)
+    }
 }
 
 /// All tables of words and phrases.
@@ -97,9 +83,8 @@ pub struct Lexicon {
     pub(super) strings: String,
     /// Byte range of each word in `strings`; word 0 is none.
     pub(super) words: Vec<(u32, u32)>,
-    /// Open addressing by the folded hash: the whole hash, so that letters are compared only where it agrees, and the
-    /// word's number, 0 for a free place. A power of two long.
-    pub(super) slots: Vec<(u32, WordId)>,
+    /// The words by their letters.
+    pub(super) table: WordTable,
     /// Node n of n ≤ the number of words is the state after the single word n.
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<(WordId, u32)>,
@@ -109,8 +94,15 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads the section that [`super::compile`] wrote.
     pub(super) fn decode(bytes: Reader<'_>) -> Result<Lexicon, Error> {
-        let mut lexicon = super::trie::read(bytes)?;
+        let (mut lexicon, hashes) = super::trie::read(bytes)?;
         lexicon.spread_tables();
+        lexicon.table = WordTable::new(hashes.len());
+        for (id, &hash) in hashes.iter().enumerate().skip(1) {
+            let from = lexicon.nodes.get(id).map_or(TableSet::default(), Node::tables);
+            let (start, end) = lexicon.words.get(id).copied().unwrap_or((0, 0));
+            let folded = lexicon.strings.as_bytes().get(start as usize..end as usize).unwrap_or(&[]);
+            lexicon.table.add(folded, hash, Known { id: id as WordId, from });
+        }
         Ok(lexicon)
     }
 
@@ -118,10 +110,10 @@ impl Lexicon {
     fn spread_tables(&mut self) {
         for number in (0..self.nodes.len()).rev() {
             let Some(&node) = self.nodes.get(number) else { continue };
-            let mut below = node.ends;
+            let mut below = TableSet::default();
             for &(_, target) in slice(&self.edges, node.edges) {
                 if let Some(child) = self.nodes.get(target as usize) {
-                    below = below.union(child.below);
+                    below = below.union(child.tables());
                 }
             }
             if let Some(node) = self.nodes.get_mut(number) {
@@ -138,44 +130,14 @@ impl Lexicon {
         self.strings.get(start as usize..end as usize).unwrap_or("")
     }
 
-    /// The number of `token`'s word, 0 if no table has it.
-    fn id_of(&self, token: &Token, text: &str) -> WordId {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = token.hash as usize & mask;
-        while let Some(&(hash, id)) = self.slots.get(at) {
-            if id == 0 {
-                return 0;
-            }
-            if hash == token.hash && same_folded(self.word_bytes(id), text.as_bytes().get(token.span.range()).unwrap_or(&[])) {
-                return id;
-            }
-            at = (at + 1) & mask;
-        }
-        0
-    }
-
     /// Looks up every token of `document` once.
     pub fn words(&self, document: &Document<'_>) -> Words {
-        let text = document.text();
-        let ids: Vec<WordId> = document.tokens().iter().map(|token| if token.class == Class::Link { 0 } else { self.id_of(token, text) }).collect();
-        let from = ids.iter().map(|&id| self.tables_from(id)).collect();
-        Words { ids, from }
+        self.table.find_all(document, |id| self.word_bytes(id))
     }
 
     /// The tables that have the single word `id`, whatever its case in the text.
     pub fn tables(&self, id: WordId) -> TableSet {
-        if id == 0 {
-            return TableSet::default();
-        }
         self.nodes.get(id as usize).map_or(TableSet::default(), |node| node.ends)
-    }
-
-    /// The tables that have a phrase which starts with the word `id`, alone or longer.
-    pub fn tables_from(&self, id: WordId) -> TableSet {
-        if id == 0 {
-            return TableSet::default();
-        }
-        self.nodes.get(id as usize).map_or(TableSet::default(), |node| node.below)
     }
 
     /// The longest phrase of `table` that starts at token `start` and stays within its block.
@@ -199,15 +161,15 @@ impl Lexicon {
                     }
                 }
             }
+            if !node.below.has(table) {
+                return found;
+            }
             let (id, edges) = (words.id(start + length), slice(&self.edges, node.edges));
-            if id == 0 || edges.is_empty() {
+            if id == 0 || document.tokens().get(start + length).is_none_or(|token| token.gap == Gap::Block) {
                 return found;
             }
             let Ok(edge) = edges.binary_search_by_key(&id, |&(word, _)| word) else { return found };
             node = edges.get(edge).and_then(|&(_, target)| self.nodes.get(target as usize))?;
-            if !node.below.has(table) || document.tokens().get(start + length).is_none_or(|token| token.gap == crate::text::Gap::Block) {
-                return found;
-            }
             length += 1;
         }
     }
@@ -254,24 +216,10 @@ pub(super) fn case_code(word: &str) -> u32 {
 
 impl Abbreviations for Lexicon {
     fn is_abbreviation(&self, token: &Token, text: &str) -> bool {
-        self.tables(self.id_of(token, text)).has(Table::Abbreviations)
+        self.tables(self.table.find(token, text, |id| self.word_bytes(id)).id).has(Table::Abbreviations)
     }
 }
 
 fn slice<T>(items: &[T], (start, end): (u32, u32)) -> &[T] {
     items.get(start as usize..end as usize).unwrap_or(&[])
-}
-
-/// Whether `folded` is the case-folded form of `written`.
-fn same_folded(folded: &[u8], written: &[u8]) -> bool {
-    let same = folded.len() == written.len() && folded.iter().zip(written).all(|(&a, &b)| a == b || a == b.to_ascii_lowercase());
-    same || !written.is_ascii() && same_wide(folded, written)
-}
-
-/// The same for text that is not all ASCII; apart, so that the rest stays small.
-#[cold]
-#[inline(never)]
-fn same_wide(folded: &[u8], written: &[u8]) -> bool {
-    let (Ok(folded), Ok(written)) = (std::str::from_utf8(folded), std::str::from_utf8(written)) else { return false };
-    written.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).eq(folded.chars())
 }

@@ -16,13 +16,15 @@ mod lexicon;
 mod model;
 mod table;
 mod trie;
+mod words;
 
 pub use bytes::Reader;
 pub use gazetteer::{phrase_hash, Coordinates, Gazetteer, GazetteerEntry};
 pub use keys::{key_of, KeySet, KEY_BITS};
-pub use lexicon::{Entry, Lexicon, Phrase, WordId, Words};
+pub use lexicon::{Entry, Lexicon, Phrase};
 pub use model::{Clusters, Model, ROW_LABELS};
 pub use table::{Table, TableSet};
+pub use words::{WordId, Words};
 
 use crate::Error;
 
@@ -121,11 +123,17 @@ impl<'b> Sections<'b> {
 
 /// FNV-1a over 32-bit words: against truncation and damage, not against an attacker.
 pub(crate) fn checksum(bytes: &[u8]) -> u32 {
-    bytes.chunks(4).fold(0x811c_9dc5, |sum: u32, chunk| {
-        let mut word = [0; 4];
-        word[..chunk.len()].copy_from_slice(chunk);
-        (sum ^ u32::from_le_bytes(word)).wrapping_mul(0x0100_0193).rotate_left(5)
-    })
+    let add = |sum: u32, word: [u8; 4]| (sum ^ u32::from_le_bytes(word)).wrapping_mul(0x0100_0193).rotate_left(5);
+    let words = bytes.chunks_exact(4);
+    let mut last = [0; 4];
+    last.iter_mut().zip(words.remainder()).for_each(|(byte, &rest)| *byte = rest);
+    let whole = words.remainder().is_empty();
+    let sum = words.fold(0x811c_9dc5, |sum, word| add(sum, word.try_into().unwrap_or([0; 4])));
+    if whole {
+        sum
+    } else {
+        add(sum, last)
+    }
 }
 
 #[cfg(test)]

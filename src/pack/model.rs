@@ -18,7 +18,7 @@ const LANES: usize = 4;
 const LANE_BITS: usize = 16;
 
 /// The most rows that [`Model::sum`] adds up, each of such weights at most: their sum fits a lane.
-const MOST_TERMS: usize = 255;
+const MOST_TERMS: usize = 128;
 const MOST_WEIGHT: i64 = 128;
 
 /// The tagger's weights.
@@ -63,10 +63,13 @@ impl Model {
     }
 
     /// What each label scores by the features with these hashes, of which it counts `MOST_TERMS` at most.
-    pub fn sum(&self, hashes: &[u32]) -> [i32; ROW_LABELS] {
+    #[inline]
+    pub fn sum(&self, hashes: impl Iterator<Item = u32>) -> [i32; ROW_LABELS] {
         let mut sum: Lanes = [0; LANE_WORDS];
-        for &hash in hashes.get(..MOST_TERMS).unwrap_or(hashes) {
-            let row = self.rows.get(self.keys.number_of(hash, self.len())).unwrap_or(&[0; LANE_WORDS]);
+        let mut keys = [0; MOST_TERMS];
+        let count = self.keys.sift(hashes, &mut keys);
+        for &key in keys.iter().take(count) {
+            let row = self.rows.get(self.keys.number_of(key, self.len())).unwrap_or(&[0; LANE_WORDS]);
             for (sum, &word) in sum.iter_mut().zip(row) {
                 *sum = sum.wrapping_add(word);
             }

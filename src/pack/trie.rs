@@ -5,21 +5,25 @@
 //! a tab has the columns of all phrases that follow, up to the next such line; any other line is a phrase, its words
 //! parted by single spaces, cased as it is written.
 
-use super::lexicon::{case_code, Lexicon, Node, Sense, WordId};
-use super::{Reader, Table};
+use super::lexicon::{case_code, Lexicon, Node, Sense};
+use super::{Reader, Table, WordId};
 use crate::text::fold_hash;
 use crate::Error;
 
-/// Reads the section.
+/// Reads the section: the lexicon but for its table of words, and the hash of each word.
 ///
 /// # Errors
 /// If it is not text, or has more or fewer tables than this build knows.
-pub(super) fn read(mut bytes: Reader<'_>) -> Result<Lexicon, Error> {
+pub(super) fn read(mut bytes: Reader<'_>) -> Result<(Lexicon, Vec<u32>), Error> {
     let mut gathered =
-        Gathered { lexicon: Lexicon { words: vec![(0, 0)], slots: vec![(0, 0); 1 << 12], ..Lexicon::default() }, ..Gathered::default() };
+        Gathered { lexicon: Lexicon { words: vec![(0, 0)], ..Lexicon::default() }, hashes: vec![0], slots: vec![0; 1 << 14], ..Gathered::default() };
     let mut tables = Table::ALL.iter();
     let (mut table, mut columns) = (None, (0, 0));
     let text = bytes.text()?.strip_suffix('\n').ok_or_else(|| bytes.error("it ends too early"))?;
+    // About what it will take: memory that grows is copied again and again.
+    gathered.lexicon.strings.reserve(text.len());
+    gathered.phrases.reserve(text.len() / 12);
+    gathered.ids.reserve(text.len() / 8);
     for line in parts(text, b'\n') {
         if line.is_empty() {
             table = tables.next().copied();
@@ -38,13 +42,17 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<Lexicon, Error> {
         return Err(bytes.error("it has fewer tables than this build knows"));
     }
     gathered.grow_trie();
-    Ok(gathered.lexicon)
+    Ok((gathered.lexicon, gathered.hashes))
 }
 
 /// What was read so far: words and strings are in their places, phrases wait for the trie.
 #[derive(Default)]
 struct Gathered {
     lexicon: Lexicon,
+    /// The hash of each word.
+    hashes: Vec<u32>,
+    /// The words by their hashes, in open addressing: their numbers, 0 for a free place. A power of two long.
+    slots: Vec<WordId>,
     /// The words of all phrases.
     ids: Vec<WordId>,
     phrases: Vec<Waiting>,
@@ -138,10 +146,10 @@ impl Gathered {
         let lexicon = &mut self.lexicon;
         let folded = lexicon.strings.get(start..).unwrap_or("");
         let hash = fold_hash(folded);
-        let mask = lexicon.slots.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
-        while let Some(&(other, id)) = lexicon.slots.get(at).filter(|&&(_, id)| id != 0) {
-            if other == hash && lexicon.word_bytes(id) == folded.as_bytes() {
+        while let Some(&id) = self.slots.get(at).filter(|&&id| id != 0) {
+            if self.hashes.get(id as usize) == Some(&hash) && lexicon.word_bytes(id) == folded.as_bytes() {
                 lexicon.strings.truncate(start);
                 return id;
             }
@@ -149,11 +157,25 @@ impl Gathered {
         }
         let id = lexicon.words.len() as WordId;
         lexicon.words.push((start as u32, lexicon.strings.len() as u32));
-        lexicon.slots[at] = (hash, id);
-        if lexicon.words.len() * 2 > lexicon.slots.len() {
-            spread_slots(&mut lexicon.slots);
+        self.hashes.push(hash);
+        self.slots[at] = id;
+        if lexicon.words.len() * 3 > self.slots.len() * 2 {
+            self.spread_slots();
         }
         id
+    }
+
+    /// Gives the words twice the places.
+    fn spread_slots(&mut self) {
+        let mask = self.slots.len() * 2 - 1;
+        self.slots = vec![0; mask + 1];
+        for (id, &hash) in self.hashes.iter().enumerate().skip(1) {
+            let mut at = hash as usize & mask;
+            while self.slots[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = id as WordId;
+        }
     }
 
     /// Grows the trie from the single words on, one word deeper at a time, so that edges lead forward.
@@ -187,31 +209,28 @@ impl Gathered {
             lexicon.nodes.resize(first + steps.len(), Node::default());
         }
         // By state; of one state in the order of the section, of which the last that fits wins.
-        let mut order: Vec<u64> = self.phrases.iter().enumerate().map(|(at, phrase)| u64::from(phrase.node) << 32 | at as u64).collect();
-        order.sort_unstable();
-        for phrase in order.iter().filter_map(|&at| self.phrases.get(at as u32 as usize)) {
-            let end = lexicon.senses.len() as u32;
-            lexicon.senses.push(phrase.sense);
+        for phrase in &self.phrases {
             if let Some(node) = lexicon.nodes.get_mut(phrase.node as usize) {
-                node.senses = (if node.senses.1 == 0 { end } else { node.senses.0 }, end + 1);
+                node.senses.1 += 1;
                 node.ends = node.ends.with(phrase.sense.table);
             }
         }
-    }
-}
-
-/// Gives a table of words twice the places.
-fn spread_slots(slots: &mut Vec<(u32, WordId)>) {
-    let mask = slots.len() * 2 - 1;
-    let mut wider = vec![(0, 0); mask + 1];
-    for &(hash, id) in slots.iter().filter(|&&(_, id)| id != 0) {
-        let mut at = hash as usize & mask;
-        while wider[at].1 != 0 {
-            at = (at + 1) & mask;
+        let mut start = 0;
+        for node in &mut lexicon.nodes {
+            let count = node.senses.1;
+            node.senses = (start, start);
+            start += count;
         }
-        wider[at] = (hash, id);
+        let Some(&Waiting { sense, .. }) = self.phrases.first() else { return };
+        lexicon.senses = vec![sense; start as usize];
+        for phrase in &self.phrases {
+            let Some(node) = lexicon.nodes.get_mut(phrase.node as usize) else { continue };
+            if let Some(place) = lexicon.senses.get_mut(node.senses.1 as usize) {
+                *place = phrase.sense;
+                node.senses.1 += 1;
+            }
+        }
     }
-    *slots = wider;
 }
 
 #[cfg(test)]
@@ -219,7 +238,7 @@ mod tests {
     use super::*;
 
     fn lexicon(text: &str) -> Result<Lexicon, Error> {
-        read(Reader::new(text.as_bytes(), "lexicon"))
+        read(Reader::new(text.as_bytes(), "lexicon")).map(|(lexicon, _)| lexicon)
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod span;
 
 use crate::fact::{Place, Reading};
 use crate::mention::Mention;
-use crate::pack::Table;
+use crate::pack::{Table, TableSet};
 use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::tagger::NameKind;
@@ -78,19 +78,26 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
         }
         let name = names.get(next).filter(|name| name.tokens.start == token);
         let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
-        if name.is_none() && !context.tables_from(token).has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
-            if context.tables_from(token).has(Table::StateAbbreviations) {
+        let tables = context.tables_from(token);
+        // Most words are told at a glance to start no place.
+        const STARTS: TableSet = TableSet::of(Table::Places).with(Table::StateAbbreviations);
+        if name.is_none() && !tables.meets(STARTS) && !context.document.tokens().get(token).is_some_and(Token::is_capitalised) {
+            token += 1;
+            continue;
+        }
+        if name.is_none() && !tables.has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
+            if tables.has(Table::StateAbbreviations) {
                 let town = sites::is_state(context, token).and_then(|state| sites::town_before(context, state));
                 found.extend(town.map(|tokens| Candidate { tokens, rule: "place.before", score: 0.7 }));
             }
             let alone = TokenRange::new(token, token + 1);
-            if name.is_none() && context.names.at(token).is_none() && sites::with_article(context, alone).is_some() {
+            if sites::with_article(context, alone).is_some() && context.names.at(token).is_none() {
                 found.push(Candidate { tokens: alone, rule: "place.article", score: 0.7 });
             }
             token += 1;
             continue;
         }
-        let phrase = if context.tables_from(token).has(Table::Places) { context.longest(token, Table::Places) } else { None };
+        let phrase = context.longest(token, Table::Places);
         // "the Amazon" is a river for sure.
         let after_the =
             |kind: &str| kind == "water" && token.checked_sub(1).is_some_and(|before| context.document.word(before).eq_ignore_ascii_case("the"));

@@ -28,7 +28,7 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     } else {
         return false;
     };
-    if WEAK.contains(&crate::text::lower(document.word(noun)).as_str()) {
+    if WEAK.contains(&crate::text::lower(document.word(noun)).as_ref()) {
         // "figures from the Aster Information Centre": what is told comes from a body.
         let told = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| document.word(at));
         let figures = if told(1) == "the" { (told(2), told(3)) } else { (told(1), told(2)) };
@@ -100,9 +100,13 @@ pub(super) fn is_inside(context: &Context<'_>, name: &Name) -> bool {
 /// "The Hague", with the article that belongs to the name; not at a sentence's start, where it may be any article.
 pub(super) fn with_article(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
     let document = context.document;
+    // Asked of every word: what is quickest told comes first.
+    if !document.tokens().get(tokens.start)?.is_capitalised() {
+        return None;
+    }
     let the = tokens.start.checked_sub(1).filter(|&the| document.word(the) == "The")?;
     let whole = TokenRange::new(the, tokens.end);
-    let inside = document.sentence_of(the).start < the && document.tokens().get(tokens.start)?.is_capitalised();
+    let inside = document.sentence_of(the).start < the;
     (inside && context.pack.gazetteer.get(document, whole).is_some()).then_some(whole)
 }
 
@@ -191,7 +195,7 @@ pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
     document.word(hyphen) == "-"
         && glued(hyphen)
         && glued(token)
-        && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_str())
+        && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_ref())
         && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 1)
         && !context.tables(token).has(Table::Compass)
 }

@@ -154,7 +154,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     // "State of Texas", "Municipality of Livorno", capitalised as a name is.
     if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
         let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised)
-            && OF_NOUNS.contains(&crate::text::lower(document.word(noun)).as_str());
+            && OF_NOUNS.contains(&crate::text::lower(document.word(noun)).as_ref());
         if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.start == noun || name.tokens.holds(start)) {
             start = noun;
         }

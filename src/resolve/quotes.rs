@@ -139,12 +139,15 @@ fn after<'e>(context: &Context<'_>, piece: TokenRange, events: &'e [Event]) -> O
     let at = events.partition_point(|event| event.verb.start < first);
     let event = events.get(at)?;
     let tokens = event.tokens();
-    let next_quote = (first..event.verb.start).any(|token| is_mark(document.word(token)));
-    let same_block = document.block_of(piece.end).holds(event.verb.start);
+    let next_quote = || (first..event.verb.start).any(|token| is_mark(document.word(token)));
     let near = tokens.start >= piece.end && tokens.start <= first + 2;
+    if !near {
+        return None;
+    }
+    let same_block = document.block_of(piece.end).holds(event.verb.start);
     let ended = matches!(document.word(piece.end.saturating_sub(1)), "," | "." | "!" | "?" | "…" | "-" | "—") || document.word(first) == ",";
     let follows = event.form == Form::Follows || event.pronoun || tokens.start == first;
-    (same_block && near && !next_quote && ended && follows && document.block_of(first).holds(piece.start)).then_some(event)
+    (same_block && ended && follows && document.block_of(first).holds(piece.start) && !next_quote()).then_some(event)
 }
 
 /// X said, "…"; X said … "…".

@@ -125,7 +125,7 @@ fn after_hyphen(document: &Document<'_>, end: usize) -> Option<usize> {
 /// whose office that ends, or the partisans of a country.
 fn after_place(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: &Name) -> Option<(usize, NameKind)> {
     let start = name.tokens.start;
-    let has = |at: usize, table: Table| lists.lexicon.tables_from(words.id(at)).has(table);
+    let has = |at: usize, table: Table| words.tables_from(at).has(table);
     if name.tokens.len() < 2 || !has(start, Table::Places) {
         return None;
     }
@@ -147,7 +147,7 @@ fn after_party(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: &
         return None;
     }
     let listed = |at: usize, table: Table| {
-        let found = if lists.lexicon.tables_from(words.id(at)).has(table) { lists.lexicon.longest(document, words, at, table) } else { None };
+        let found = if words.tables_from(at).has(table) { lists.lexicon.longest(document, words, at, table) } else { None };
         found.map(|phrase| phrase.length)
     };
     let person = name.tokens.start + listed(name.tokens.start, Table::Parties)?;
@@ -192,7 +192,7 @@ fn country_at_end(document: &Document<'_>, words: &Words, lists: Lists<'_>, name
     }
     (name.start + 1..name.end).find(|&at| {
         let (town, rest) = (TokenRange::new(name.start, at), TokenRange::new(at, name.end));
-        let is_country = lists.lexicon.tables_from(words.id(at)).has(Table::Places) && matches!(whole(rest), Some("country" | "region"));
+        let is_country = words.tables_from(at).has(Table::Places) && matches!(whole(rest), Some("country" | "region"));
         is_country && (lists.gazetteer.get(document, town).is_some() || whole(town).is_some())
     })
 }

@@ -53,8 +53,8 @@ impl Evidence {
                     let (Some(token), Some(group)) = (tokens.get(at), groups.get_mut(at)) else { continue };
                     (group.start, group.end) = (start as u32, end as u32);
                     if token.is_capitalised() {
-                        group.given = lexicon.tables_from(words.id(at)).has(Table::GivenNames)
-                            && lexicon.longest(document, words, at, Table::GivenNames).is_some();
+                        group.given =
+                            words.tables_from(at).has(Table::GivenNames) && lexicon.longest(document, words, at, Table::GivenNames).is_some();
                         seen.push(Seen { hash: token.hash, at: at as u32, length: (end - start) as u32, count: 1, lower: false });
                     }
                 }

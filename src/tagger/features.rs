@@ -8,8 +8,36 @@ use super::listed::Listed;
 use crate::pack::{Clusters, Gazetteer, Lexicon, Words};
 use crate::text::{Class, Document, Token, TokenRange};
 
-/// The most features that a token has.
-pub const MOST_FEATURES: usize = 80;
+/// More features than a token has.
+const MOST_FEATURES: usize = 128;
+
+/// The features of one token.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    seeds: [u32; MOST_FEATURES],
+    count: usize,
+}
+
+impl Default for Keys {
+    fn default() -> Keys {
+        Keys { seeds: [0; MOST_FEATURES], count: 0 }
+    }
+}
+
+impl Keys {
+    /// Their hashes.
+    #[inline]
+    pub fn hashes(&self) -> impl Iterator<Item = u32> + '_ {
+        self.seeds.get(..self.count).unwrap_or(&[]).iter().map(|&seed| mixed(seed))
+    }
+
+    #[inline]
+    fn add(&mut self, template: u32, value: u32) {
+        // The remainder spares a check: there are fewer.
+        self.seeds[self.count % MOST_FEATURES] = template.wrapping_mul(0x9e37_79b1) ^ value;
+        self.count += 1;
+    }
+}
 
 /// What stands before the first and after the last token of a sentence.
 const EDGE: u32 = 0x5bd1_e995;
@@ -33,8 +61,8 @@ pub struct Lists<'a> {
     pub gazetteer: &'a Gazetteer,
 }
 
-fn key(template: u32, value: u32) -> u32 {
-    let mut hash = (template.wrapping_mul(0x9e37_79b1) ^ value).wrapping_mul(0x85eb_ca6b);
+fn mixed(seed: u32) -> u32 {
+    let mut hash = seed.wrapping_mul(0x85eb_ca6b);
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0xc2b2_ae35);
     hash ^ (hash >> 13)
@@ -103,8 +131,9 @@ impl<'a> View<'a> {
         at.and_then(|at| self.document.tokens().get(at)).map_or(0, |token| u32::from(self.clusters.of(token.hash)))
     }
 
-    /// The features of token `at` of the sentence from `start` to `end`, added to `keys`.
-    pub fn of(&self, at: usize, start: usize, end: usize, keys: &mut Vec<u32>) {
+    /// Fills `keys` with the features of token `at` of the sentence from `start` to `end`.
+    pub fn of(&self, at: usize, start: usize, end: usize, keys: &mut Keys) {
+        keys.count = 0;
         let tokens = self.document.tokens();
         let Some(token) = tokens.get(at) else { return };
         let within = |offset: isize| -> Option<usize> { at.checked_add_signed(offset).filter(|&near| near >= start && near < end) };
@@ -114,7 +143,7 @@ impl<'a> View<'a> {
         let get = |place: Option<usize>| place.and_then(|place| tokens.get(place));
         let (shape, sp1, sn1) = (class_code(Some(token)), class_code(get(p1)), class_code(get(n1)));
         let first = u32::from(at == start);
-        let mut add = |template: u32, value: u32| keys.push(key(template, value));
+        let mut add = |template: u32, value: u32| keys.add(template, value);
 
         add(0, 0);
         add(1, word);

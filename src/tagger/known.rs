@@ -16,7 +16,7 @@ pub fn mend(name: &mut Name, document: &Document<'_>, words: &Words, pack: &Pack
 
 /// Whether the words of `name` are an entry of `table`.
 fn whole(name: &Name, table: Table, document: &Document<'_>, words: &Words, pack: &Pack) -> bool {
-    let tables = pack.lexicon.tables_from(words.id(name.tokens.start));
+    let tables = words.tables_from(name.tokens.start);
     tables.has(table) && pack.lexicon.longest(document, words, name.tokens.start, table).is_some_and(|phrase| phrase.length == name.tokens.len())
 }
 

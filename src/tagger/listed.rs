@@ -5,9 +5,6 @@ use crate::fact::PlaceKind;
 use crate::pack::{Table, TableSet, Words};
 use crate::text::{Document, TokenRange};
 
-/// The most tokens of a gazetteer's name that are looked up.
-const LONGEST: usize = 4;
-
 /// A small number a token that tells which list has it, and whether it starts the entry.
 #[derive(Debug, Default)]
 pub struct Listed {
@@ -52,7 +49,7 @@ impl Listed {
 /// The code of the longest entry that starts at token `at`, and how many tokens it has.
 fn look_up(document: &Document<'_>, words: &Words, lists: Lists<'_>, at: usize, end: usize) -> (u8, usize) {
     const LISTED: TableSet = TableSet::of(Table::Places).with(Table::Demonyms).with(Table::Titles).with(Table::PlaceNouns);
-    let tables = lists.lexicon.tables_from(words.id(at));
+    let tables = words.tables_from(at);
     let mut best = (0, 1);
     if tables.meets(LISTED) {
         for (table, code) in [(Table::Places, 0), (Table::Demonyms, DEMONYM), (Table::Titles, ROLE), (Table::PlaceNouns, PLACE_NOUN)] {
@@ -70,14 +67,12 @@ fn look_up(document: &Document<'_>, words: &Words, lists: Lists<'_>, at: usize, 
         }
     }
     if best.0 == 0 && document.tokens().get(at).is_some_and(|token| token.is_capitalised()) {
-        for length in (1..=LONGEST.min(end - at)).rev() {
-            if let Some(entry) = lists.gazetteer.get(document, TokenRange::new(at, at + length)) {
-                let code = match (entry.kind, entry.population_class) {
-                    (PlaceKind::Region, _) => GAZETTEER_REGION,
-                    (_, class) => GAZETTEER_CITY + class.min(2),
-                };
-                return (code, length);
-            }
+        if let Some((length, entry)) = lists.gazetteer.longest(document, TokenRange::new(at, end)) {
+            let code = match (entry.kind, entry.population_class) {
+                (PlaceKind::Region, _) => GAZETTEER_REGION,
+                (_, class) => GAZETTEER_CITY + class.min(2),
+            };
+            return (code, length);
         }
     }
     best

@@ -48,13 +48,20 @@ pub struct Name {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Names {
     all: Vec<Name>,
+    /// For each token up to the last name's end the number of the name that holds it, from 1; 0 where none does.
+    at: Vec<u32>,
 }
 
 impl Names {
     /// Names that are sorted and disjoint already.
     pub fn new(all: Vec<Name>) -> Names {
         debug_assert!(all.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
-        Names { all }
+        let mut at = Vec::with_capacity(all.last().map_or(0, |name| name.tokens.end));
+        for (number, name) in all.iter().enumerate() {
+            at.resize(name.tokens.start, 0);
+            at.resize(name.tokens.end, number as u32 + 1);
+        }
+        Names { all, at }
     }
 
     /// All names in order.
@@ -64,8 +71,8 @@ impl Names {
 
     /// The name that holds token number `token`.
     pub fn at(&self, token: usize) -> Option<&Name> {
-        let next = self.all.partition_point(|name| name.tokens.end <= token);
-        self.all.get(next).filter(|name| name.tokens.holds(token))
+        let number = self.at.get(token)?.checked_sub(1)?;
+        self.all.get(number as usize)
     }
 }
 
@@ -74,17 +81,16 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
     let runs = candidates::tagged(document, words, &pack.lexicon);
     let lists = features::Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };
     let view = features::View::new(document, words, lists, &runs);
-    let (mut scores, mut keys, mut path, mut names) = (Vec::new(), Vec::with_capacity(features::MOST_FEATURES), Vec::new(), Vec::new());
+    let (mut scores, mut keys, mut names) = (Vec::new(), features::Keys::default(), Vec::new());
+    let mut decoder = decode::Decoder::default();
     for run in runs {
         let sentence = document.sentence_of(run.start);
         scores.clear();
         for at in run.iter() {
-            keys.clear();
             view.of(at, sentence.start, sentence.end, &mut keys);
-            scores.push(pack.model.sum(&keys));
+            scores.push(pack.model.sum(keys.hashes()));
         }
-        decode::best(&scores, &pack.model.transitions, &mut path);
-        collect(run, &path, &scores, &mut names);
+        collect(run, decoder.best(&scores, &pack.model.transitions), &scores, &mut names);
     }
     let mut names = edges::mend(names, document, words, lists);
     names.iter_mut().for_each(|name| known::mend(name, document, words, pack));
@@ -115,9 +121,10 @@ fn collect(run: TokenRange, path: &[u8], scores: &[Scores], names: &mut Vec<Name
 
 /// By how much the kind's better label beats the best of all others.
 fn margin(scores: &Scores, kind: usize) -> Option<i32> {
-    let own = |label: usize| label == usize::from(labels::begin(kind)) || label == usize::from(labels::inside(kind));
-    let best = |mine: bool| scores.iter().enumerate().filter(|&(label, _)| own(label) == mine).map(|(_, &score)| score).max();
-    Some(best(true)? - best(false)?)
+    let (begin, inside) = (usize::from(labels::begin(kind)), usize::from(labels::inside(kind)));
+    let own = *scores.get(begin)?.max(scores.get(inside)?);
+    let others = scores.iter().enumerate().filter(|&(label, _)| label != begin && label != inside);
+    Some(own - others.map(|(_, &score)| score).max()?)
 }
 
 /// A margin in the model's units as a number between 0 and 1.

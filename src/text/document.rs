@@ -7,7 +7,11 @@ use super::{sentence, tokenize, Abbreviations, Gap, Span, Token, TokenRange};
 pub struct Document<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    /// The text of each token: asked for so often that cutting it out each time would cost more.
+    words: Vec<&'t str>,
     sentences: Vec<TokenRange>,
+    /// The number of each token's sentence.
+    sentence_numbers: Vec<u32>,
     blocks: Vec<TokenRange>,
 }
 
@@ -15,16 +19,22 @@ impl<'t> Document<'t> {
     /// Reads `text`; `abbreviations` says which points end no sentence.
     pub fn read(text: &'t str, abbreviations: &dyn Abbreviations) -> Document<'t> {
         let tokens = tokenize(text);
+        let words = tokens.iter().map(|token| token.span.slice(text)).collect();
         let sentences = sentence::split(text, &tokens, abbreviations);
+        let mut sentence_numbers = Vec::with_capacity(tokens.len());
+        for (number, sentence) in sentences.iter().enumerate() {
+            sentence_numbers.resize(sentence.end, number as u32);
+        }
         let mut blocks = Vec::new();
         let mut start = 0;
-        for at in 1..=tokens.len() {
-            if tokens.get(at).is_none_or(|token| token.gap == Gap::Block) && start < at && at <= tokens.len() && !tokens.is_empty() {
-                blocks.push(TokenRange::new(start, at));
-                start = at;
-            }
+        for (at, _) in tokens.iter().enumerate().skip(1).filter(|(_, token)| token.gap == Gap::Block) {
+            blocks.push(TokenRange::new(start, at));
+            start = at;
         }
-        Document { text, tokens, sentences, blocks }
+        if start < tokens.len() {
+            blocks.push(TokenRange::new(start, tokens.len()));
+        }
+        Document { text, tokens, words, sentences, sentence_numbers, blocks }
     }
 
     /// The text that was read.
@@ -49,17 +59,20 @@ impl<'t> Document<'t> {
 
     /// The sentence that holds token number `token`; empty past the end.
     pub fn sentence_of(&self, token: usize) -> TokenRange {
-        range_of(&self.sentences, token)
+        let sentence = self.sentence_numbers.get(token).and_then(|&number| self.sentences.get(number as usize));
+        sentence.copied().unwrap_or(TokenRange::new(token, token))
     }
 
     /// The block that holds token number `token`; empty past the end.
     pub fn block_of(&self, token: usize) -> TokenRange {
-        range_of(&self.blocks, token)
+        let at = self.blocks.partition_point(|block| block.end <= token);
+        self.blocks.get(at).copied().unwrap_or(TokenRange::new(token, token))
     }
 
     /// The text of token number `token`; empty past the end.
+    #[inline]
     pub fn word(&self, token: usize) -> &'t str {
-        self.tokens.get(token).map_or("", |t| t.span.slice(self.text))
+        self.words.get(token).copied().unwrap_or("")
     }
 
     /// The bytes from the first to the last token of `range`.
@@ -86,9 +99,4 @@ impl<'t> Document<'t> {
         let end = self.tokens.partition_point(|token| token.span.start() < span.end());
         TokenRange::new(start, end)
     }
-}
-
-fn range_of(ranges: &[TokenRange], token: usize) -> TokenRange {
-    let at = ranges.partition_point(|range| range.end <= token);
-    ranges.get(at).copied().unwrap_or(TokenRange::new(token, token))
 }

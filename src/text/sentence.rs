@@ -21,7 +21,7 @@ pub(super) fn split(text: &str, tokens: &[Token], abbreviations: &dyn Abbreviati
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut start = 0;
     for at in 1..tokens.len() {
-        if tokens[at].gap == Gap::Block || ends_before(text, tokens, at, abbreviations) {
+        if tokens[at].gap == Gap::Block || may_end_before(tokens, at) && ends_before(text, tokens, at, abbreviations) {
             sentences.push(TokenRange::new(start, at));
             start = at;
         }
@@ -32,12 +32,22 @@ pub(super) fn split(text: &str, tokens: &[Token], abbreviations: &dyn Abbreviati
     sentences
 }
 
-/// Whether a new sentence starts with token `at`.
+/// Whether token `at` and the one before it are such as a sentence may start and end with; most are not.
+#[inline]
+fn may_end_before(tokens: &[Token], at: usize) -> bool {
+    let (next, last) = (&tokens[at], &tokens[at - 1]);
+    let closes = match last.class {
+        Class::Punctuation => true,
+        // With its point a word is in capitals by its shape.
+        Class::Word => last.shape == Shape::Upper,
+        _ => false,
+    };
+    closes && next.gap != Gap::None && next.shape != Shape::Lower
+}
+
+/// Whether a new sentence starts with token `at`, of which [`may_end_before`] holds.
 fn ends_before(text: &str, tokens: &[Token], at: usize, abbreviations: &dyn Abbreviations) -> bool {
     let next = &tokens[at];
-    if next.gap == Gap::None || next.shape == Shape::Lower {
-        return false;
-    }
     // Back over the quotes and brackets that close the sentence.
     let mut last = at - 1;
     while last > 0 && tokens[last].gap == Gap::None && is_closer(tokens[last].span.slice(text)) {

@@ -10,6 +10,7 @@
 //! * A web address, an e-mail address or an `@handle` is one link.
 
 use super::Span;
+use std::borrow::Cow;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,13 +108,41 @@ pub fn fold_hash(word: &str) -> u32 {
 
 /// `text` in small letters, each letter on its own. The standard library's looks at the letters around a sigma, with tables
 /// that take 5 KB to load.
-pub fn lower(text: &str) -> String {
-    if text.is_ascii() {
-        text.to_ascii_lowercase()
+pub fn lower(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        Cow::Owned(text.chars().flat_map(char::to_lowercase).collect())
+    } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
     } else {
-        text.chars().flat_map(char::to_lowercase).collect()
+        Cow::Borrowed(text)
     }
 }
+
+/// Marks a capital in [`WORD_BYTES`].
+const UPPER: u16 = 1 << 8;
+/// Marks a small letter there.
+const LOWER: u16 = 1 << 9;
+/// Marks a digit there.
+const DIGIT: u16 = 1 << 10;
+
+/// Of each byte that always goes on with a word what it is, and in the lower half its small letter; 0 for all others.
+const WORD_BYTES: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let kind = match byte as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        if kind != 0 {
+            table[byte] = kind | (byte as u8).to_ascii_lowercase() as u16;
+        }
+        byte += 1;
+    }
+    table
+};
 
 #[inline]
 fn mix(hash: u32, byte: u8) -> u32 {
@@ -241,7 +270,7 @@ impl Cutter<'_> {
         if sign && self.cut_link(start) {
             return;
         }
-        if byte.is_ascii_alphabetic() || (!byte.is_ascii() && self.is_letter(start)) {
+        if WORD_BYTES[usize::from(byte)] & (UPPER | LOWER) != 0 || (!byte.is_ascii() && self.is_letter(start)) {
             return self.cut_word(start, gap);
         }
         if byte.is_ascii_digit() || (byte == b'.' && self.is_digit(start + 1) && !self.glued_to_number(gap)) {
@@ -288,30 +317,28 @@ impl Cutter<'_> {
                 return self.push(start, Class::Word, Shape::Upper, gap);
             }
         }
-        // One pass ends the word, hashes it and counts its capitals, as long as its letters are ASCII.
-        let (mut hash, mut upper, mut lower) = (FNV_START, 0, 0);
-        let mut at = start;
-        loop {
-            let byte = match self.bytes.get(at) {
-                Some(&byte @ b'a'..=b'z') => {
-                    lower += 1;
-                    byte
+        // One pass ends the word, hashes it and notes how it is cased, as long as its letters are ASCII.
+        let first = WORD_BYTES[usize::from(self.bytes.get(start).copied().unwrap_or(0))];
+        let (mut hash, mut seen, mut at) = if first == 0 { (FNV_START, 0, start) } else { (mix(FNV_START, first as u8), 0, start + 1) };
+        while let Some(&byte) = self.bytes.get(at) {
+            let word_byte = WORD_BYTES[usize::from(byte)];
+            if word_byte == 0 {
+                match byte {
+                    b'\'' if self.joins_letters(start, at, 1) => {}
+                    0x80.. if self.wide_word_char(start, at).is_some() => return self.cut_wide_word(start, at, gap),
+                    _ => break,
                 }
-                Some(&byte @ b'A'..=b'Z') => {
-                    upper += 1;
-                    byte | 0x20
-                }
-                Some(&byte @ b'0'..=b'9') if !self.is_sign(start, at) => byte,
-                Some(&byte @ b'\'') if self.joins_letters(start, at, 1) => byte,
-                Some(0x80..) if self.wide_word_char(start, at).is_some() => return self.cut_wide_word(start, at, gap),
-                _ => break,
-            };
-            hash = mix(hash, byte);
+                hash = mix(hash, byte);
+            } else if byte.is_ascii_digit() && self.is_sign(start, at) {
+                break;
+            } else {
+                hash = mix(hash, word_byte as u8);
+                seen |= word_byte;
+            }
             at += 1;
         }
         self.at = at;
-        let first_upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
-        let shape = shape_of(first_upper, upper - usize::from(first_upper), lower);
+        let shape = shape_of(first & UPPER != 0, seen & UPPER != 0, seen & LOWER != 0);
         self.push_hashed(start, hash, Class::Word, shape, gap);
     }
 
@@ -444,22 +471,20 @@ fn is_symbol(c: char) -> bool {
 fn unicode_shape(word: &str) -> Shape {
     let mut chars = word.chars().filter(|c| c.is_uppercase() || c.is_lowercase());
     let Some(first) = chars.next() else { return Shape::Caseless };
-    let (mut upper, mut lower) = (0, 0);
+    let (mut upper, mut lower) = (false, false);
     for c in chars {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
+        upper |= c.is_uppercase();
+        lower |= !c.is_uppercase();
     }
     shape_of(first.is_uppercase(), upper, lower)
 }
 
-fn shape_of(first_upper: bool, upper: usize, lower: usize) -> Shape {
+/// The shape of a word by its first letter and whether it has capitals and small letters after it.
+fn shape_of(first_upper: bool, upper: bool, lower: bool) -> Shape {
     match (first_upper, upper, lower) {
-        (true, 0, _) => Shape::Capitalised,
-        (true, _, 0) => Shape::Upper,
-        (false, 0, _) => Shape::Lower,
+        (true, false, _) => Shape::Capitalised,
+        (true, true, false) => Shape::Upper,
+        (false, false, _) => Shape::Lower,
         _ => Shape::Mixed,
     }
 }

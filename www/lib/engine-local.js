@@ -37,16 +37,21 @@ async function load(base, module, coordinates) {
   if (typeof WebAssembly !== 'object') throw new FactlightError('engine-wasm', 'This browser has no WebAssembly: embed precomputed facts instead.');
   /** @type {any} */
   let glue;
+  // The file itself comes while the glue does, wherever its address is known: with a base, and in dist/, beside pkg/.
+  // @ts-ignore: defined by scripts/build-dist.js
+  const address = base ? new URL('factlight_bg.wasm', base) : typeof IN_DIST === 'undefined' ? undefined : new URL('../pkg/factlight_bg.wasm', import.meta.url);
+  /** @type {any} */
+  const file = module ?? (address && fetch(address));
+  if (!module) file?.catch(() => {}); // the glue waits for it too
   try {
     if (base === undefined) {
       // Written out for bundlers, which follow this path and the one to the WebAssembly file in factlight.js.
       // @ts-ignore: built by scripts/build-wasm, so not there for the type check of a fresh checkout
       glue = await import('../pkg/factlight.js');
-      await glue.default({ module_or_path: module });
     } else {
       glue = await import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('factlight.js', base).href);
-      await glue.default({ module_or_path: module ?? new URL('factlight_bg.wasm', base) });
     }
+    await glue.default({ module_or_path: file });
   } catch (cause) {
     const refused = cause instanceof Error && /unsafe-eval|Content.Security.Policy|\bCSP\b/i.test(cause.message);
     throw new FactlightError(

@@ -6,13 +6,14 @@
 //
 // Importing runs nothing and needs no DOM.
 
-import { findArticle } from './article.js';
+import { findArticle, isEnglish } from './article.js';
+import { loadEngine } from './engine-local.js';
 import { FactlightError } from './errors.js';
 import { Session } from './session.js';
 
 export { findArticle, publicationDate } from './article.js';
 export { DEFAULT_KINDS, KINDS } from './engine.js';
-export { loadEngine } from './engine-local.js';
+export { loadEngine };
 export { serveEngine } from './engine-host.js';
 export { remoteEngine } from './engine-remote.js';
 export { FactlightError } from './errors.js';
@@ -42,12 +43,17 @@ export async function highlight(root, options = {}) {
   const target = page && page.nodeType === 9 ? findArticle(/** @type {Document} */ (page)) : /** @type {Element | ShadowRoot | null} */ (page);
   if (!target) throw new FactlightError('option', 'There is nothing to highlight: give an element, a shadow root or a document.');
   options.signal?.throwIfAborted();
-  const given = options.engine;
+  const load = () => loadEngine({ base: options.base });
+  /** @type {Promise<Engine> | undefined} */
+  let early;
   const scan = async (/** @type {string} */ text, /** @type {import('./engine.js').ScanOptions} */ scanOptions, /** @type {AbortSignal | undefined} */ signal) => {
-    const engine = await (given ?? (await import('./engine-local.js')).loadEngine({ base: options.base }));
-    return engine.scan(text, scanOptions, signal);
+    const engine = options.engine ?? early ?? load();
+    early = undefined;
+    return (await engine).scan(text, scanOptions, signal);
   };
   const session = new Session(target, options, scan);
+  // On its way while the page is read; what goes wrong with it is told when it is needed.
+  if (!options.engine && (options.anyLanguage || isEnglish(target))) (early = load()).catch(() => {});
   try {
     await session.refresh();
   } catch (error) {

@@ -30,5 +30,6 @@ await build({
   minify: true,
   target,
   external: ['../pkg/factlight.js'],
+  define: { IN_DIST: 'true' },
   logLevel: 'warning',
 });

@@ -17,7 +17,7 @@ pub(super) fn spelled_out(role: &str) -> String {
     let mut text = String::from(" ");
     for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let word = crate::text::lower(word);
-        text.push_str(match word.as_str() {
+        text.push_str(match word.as_ref() {
             "sen" | "sens" => "senator",
             "rep" | "reps" => "representative",
             "gov" => "governor",

@@ -3,7 +3,7 @@
 use super::Corpus;
 use crate::pack::key_of;
 use crate::tagger::candidates::runs;
-use crate::tagger::features::{Lists, View};
+use crate::tagger::features::{Keys, Lists, View};
 use crate::tagger::labels::{is_inside, may_follow, OUTSIDE};
 use std::collections::HashMap;
 
@@ -40,7 +40,7 @@ impl std::fmt::Display for Instances {
 impl Instances {
     /// The instances of `corpus`, without features of fewer than `least_count` tokens.
     pub fn read(corpus: &Corpus, lists: Lists<'_>, least_count: u32) -> Instances {
-        let (mut all, mut keys, mut buffer) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut all, mut keys, mut buffer) = (Vec::new(), Vec::new(), Keys::default());
         for (number, annotated) in corpus.documents.iter().enumerate() {
             let document = Corpus::read(annotated, lists.lexicon);
             let words = lists.lexicon.words(&document);
@@ -51,10 +51,9 @@ impl Instances {
                 let sentence = document.sentence_of(run.start);
                 let mut tokens = Vec::new();
                 for at in run.iter() {
-                    buffer.clear();
                     view.of(at, sentence.start, sentence.end, &mut buffer);
                     let start = keys.len() as u32;
-                    keys.extend_from_slice(&buffer);
+                    keys.extend(buffer.hashes());
                     tokens.push((start, keys.len() as u32));
                 }
                 let labels = started_within(&labels[run.start..run.end]);
