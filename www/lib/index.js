@@ -25,10 +25,11 @@ export { Session } from './session.js';
 /** @typedef {import('./engine.js').Scan} Scan */
 /**
  * @typedef {import('./session.js').SessionOptions & {
- *   engine?: Engine | Promise<Engine>,
+ *   engine?: 'worker' | Engine | Promise<Engine>,
  *   base?: string | URL,
- * }} HighlightOptions `engine`: one of the host's own (a worker's, precomputed facts); `base`: the folder of factlight.js
- *   and factlight_bg.wasm, default ../pkg/ beside this file
+ * }} HighlightOptions `engine`: `worker` for one of the library's own (own-worker.js), or one of the host's (a worker's,
+ *   precomputed facts); default: one in this page; `base`: the folder of factlight.js and factlight_bg.wasm, default
+ *   ../pkg/ beside this file
  */
 
 /**
@@ -43,11 +44,14 @@ export async function highlight(root, options = {}) {
   if (!target) throw new FactlightError('option', 'There is nothing to highlight: give an element, a shadow root or a document.');
   options.signal?.throwIfAborted();
   const given = options.engine;
+  if (typeof given === 'string' && given !== 'worker') throw new FactlightError('option', `engine is ${JSON.stringify(given)}: it takes 'worker' or an engine.`);
+  const own = given === 'worker' ? (await import('./own-worker.js')).workerEngine(options.base) : undefined;
   const scan = async (/** @type {string} */ text, /** @type {import('./engine.js').ScanOptions} */ scanOptions, /** @type {AbortSignal | undefined} */ signal) => {
-    const engine = await (given ?? (await import('./engine-local.js')).loadEngine({ base: options.base }));
-    return engine.scan(text, scanOptions, signal);
+    const engine = await (own ?? given ?? (await import('./engine-local.js')).loadEngine({ base: options.base }));
+    return /** @type {Engine} */ (engine).scan(text, scanOptions, signal);
   };
   const session = new Session(target, options, scan);
+  if (own) session.addEventListener('clear', own.release);
   try {
     await session.refresh();
   } catch (error) {

@@ -44,8 +44,14 @@ import { adoptStyles } from './styles.js';
  * @property {AbortSignal} [signal] clears the session
  */
 
-/** Roots with a live session, so that two of one copy do not paint over each other. @type {Set<Session>} */
-const live = new Set();
+/**
+ * What is highlighted on this page, so that no two sessions paint over each other: shared by every copy of the library,
+ * whatever its version.
+ * @returns {Set<{root: Node, hurry: () => void}>}
+ */
+function live() {
+  return ((/** @type {any} */ (globalThis))[Symbol.for('factlight.live')] ??= new Set());
+}
 
 /**
  * Events: `facts` after each painting (detail: {facts, skipped}), `enter` and `leave` (detail: {fact, event}),
@@ -64,6 +70,7 @@ export class Session extends EventTarget {
   foreign = false;
 
   #root;
+  #live;
   #options;
   #overrides;
   #chunks;
@@ -74,6 +81,8 @@ export class Session extends EventTarget {
   #page = null;
   /** @type {Map<Document | ShadowRoot, () => void>} */
   #styles = new Map();
+  /** Takes away the look of flashes, where the painter's own has none. @type {(() => void) | null} */
+  #unflash = null;
   #stop = new AbortController();
   /** The facts by what the scan gave: a repainted fact stays the same object. @type {import('./fact-id.js').Named} */
   #named = { byId: new Map() };
@@ -96,21 +105,22 @@ export class Session extends EventTarget {
   constructor(root, options, scan) {
     super();
     this.#overrides = checkOverrides(options.overrides ?? []);
-    for (const other of [...live]) {
-      if (other.#root === root || other.#root.contains(root) || root.contains(other.#root)) {
-        other.#hurry();
-        if (!live.has(other)) continue;
+    for (const other of [...live()]) {
+      if (holds(other.root, root) || holds(root, other.root)) {
+        other.hurry();
+        if (!live().has(other)) continue;
         throw new FactlightError('busy', 'This part of the page is highlighted already: clear that session first.');
       }
     }
     this.#root = root;
+    this.#live = { root, hurry: () => this.#hurry() };
     this.#options = options;
     this.#chunks = new ChunkScanner(scan);
-    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans);
+    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans, (work) => this.#write(work));
     this.#changes = new Changes((records) => this.#changed(records));
     this.#pointer = new Pointer(this, root);
     options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });
-    live.add(this);
+    live().add(this.#live);
   }
 
   /** The element or shadow root that is highlighted. */
@@ -232,7 +242,7 @@ export class Session extends EventTarget {
 
   /** @param {Set<Document | ShadowRoot>} roots */
   #adopt(roots) {
-    for (const root of roots) if (!this.#styles.has(root)) this.#styles.set(root, adoptStyles(root));
+    for (const root of roots) if (!this.#styles.has(root)) this.#styles.set(root, adoptStyles(root, this.#painter.name));
     for (const [root, drop] of this.#styles) {
       if (roots.has(root)) continue;
       drop();
@@ -300,10 +310,11 @@ export class Session extends EventTarget {
   /** Where a stretch of the text stands now, be it a fact or not (a quotation). @param {{start: number, end: number}} stretch @returns {Range[]} */
   rangesAt({ start, end }) {
     return (this.#page?.map.pieces(start, end) ?? []).flatMap((piece) => {
-      if (!piece.node.isConnected || piece.end > piece.node.length) return [];
+      const [from, to] = [this.#painter.placeOf(piece.node, piece.start), this.#painter.placeOf(piece.node, piece.end)];
+      if (!from[0].isConnected || !to[0].isConnected || to[1] > (to[0].nodeValue ?? '').length) return [];
       const range = piece.node.ownerDocument.createRange();
-      range.setStart(piece.node, piece.start);
-      range.setEnd(piece.node, piece.end);
+      range.setStart(...from);
+      range.setEnd(...to);
       return [range];
     });
   }
@@ -326,6 +337,7 @@ export class Session extends EventTarget {
   flash(fact) {
     const view = /** @type {any} */ (this.#root.ownerDocument.defaultView);
     if (!view?.CSS?.highlights) return () => {};
+    if (this.#painter.name === 'spans') this.#unflash ??= adoptStyles(/** @type {Document | ShadowRoot} */ (this.#root.getRootNode()), 'highlights');
     const highlight = new view.Highlight(...('label' in fact ? this.rangesOf(fact) : this.rangesAt(fact)));
     highlight.priority = 10;
     view.CSS.highlights.set('factlight-flash', highlight);
@@ -336,7 +348,8 @@ export class Session extends EventTarget {
 
   /**
    * Gives the page back as it was; the session cannot be used again. All is done when this returns, unless spans stand in
-   * more than 3,000 text nodes: those are taken out in slices, and the promise tells when the last is gone.
+   * more than 3,000 text nodes: those are taken out in slices, and the promise tells when the last is gone. On a page of
+   * more than 10,000 elements the style sheet of highlights, then without effect, stays until the page is hidden.
    * @returns {Promise<void>}
    */
   clear() {
@@ -364,15 +377,22 @@ export class Session extends EventTarget {
     this.#changes.stop();
     this.#styles.forEach((drop) => drop());
     this.#styles.clear();
+    this.#unflash?.();
     this.#page = null;
     this.#chunks.forget();
     this.#named.byId.clear();
     this.text = '';
     this.facts = [];
     this.quotes = [];
-    live.delete(this);
+    live().delete(this.#live);
     this.dispatchEvent(new CustomEvent('clear'));
   }
+}
+
+/** Whether `inner` is in `outer`, be it in a shadow root or a frame. @param {Node} outer @param {Node} inner */
+function holds(outer, inner) {
+  for (let at = /** @type {any} */ (inner); at; at = at.parentNode ?? at.host ?? at.defaultView?.frameElement) if (at === outer) return true;
+  return false;
 }
 
 /** The first mention of each: of a person by entity, of all else by what it says. @param {readonly Fact[]} facts @returns {Generator<void, Fact[], void>} */

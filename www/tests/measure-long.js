@@ -3,6 +3,7 @@
 
 import { serve } from '../scripts/serve.js';
 import { launch, openPage } from './browsers.js';
+import { tasksDuring } from './tasks.js';
 
 const [megabytes = '5', paint = 'highlights'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const profiled = process.argv.includes('--profile');
@@ -34,15 +35,11 @@ try {
     root.offsetHeight;
     await new Promise((resolve) => setTimeout(resolve, 1500));
     globalThis.watch = async (work) => {
-      const told = [];
-      const observer = new PerformanceObserver((list) => told.push(...list.getEntries()));
-      observer.observe({ type: 'longtask' });
       const start = performance.now();
       await work();
       const took = performance.now() - start;
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 300)));
-      observer.disconnect();
-      return { longest: Math.round(Math.max(0, ...told.map((task) => task.duration))), over50: told.map((task) => Math.round(task.duration)).join(' '), took: Math.round(took) };
+      return Math.round(took);
     };
     // The engine is loaded and warm before anything is measured.
     const warm = document.body.appendChild(document.createElement('p'));
@@ -51,7 +48,9 @@ try {
     warm.remove();`);
   const step = async (/** @type {string} */ name, /** @type {string} */ script) => {
     if (profiled) await client.send('Profiler.start');
-    console.log(name, JSON.stringify(await run(`return watch(async () => { ${script} })`)));
+    const { result: took, tasks } = await tasksDuring(page, () => run(`return watch(async () => { ${script} })`));
+    console.log(`${name}: ${took} ms; longest tasks, ms of processor time / by the clock:`);
+    for (const { cpu, wall, what } of tasks.slice(0, 3)) console.log(`  ${cpu.toFixed(0)} / ${wall.toFixed(0)}  ${what}`);
     if (profiled) report((await client.send('Profiler.stop')).profile);
   };
   const start = await memory();

@@ -19,6 +19,7 @@ import { SpansPainter } from './spans.js';
  *   paints all of `facts` and nothing else in steps, reading the page again where that is needed; a fact whose text is
  *   no longer at its place is skipped and counted; the page may change between two steps
  * @property {(fact: Fact) => Range[]} rangesOf where a fact is, piece by piece; empty if it is not painted
+ * @property {(node: Text, offset: number) => [Node, number]} placeOf where a place in a text node is now that was there when the page was read
  * @property {(element: Element) => boolean} owns whether it has made this element
  * @property {(node: Node) => Fact | null | undefined} factOfNode the fact whose element holds the node; undefined if the painter makes none
  * @property {(kinds: ReadonlySet<FactKind>) => void} show paints these kinds and hides the others
@@ -27,6 +28,7 @@ import { SpansPainter } from './spans.js';
  */
 
 /** @typedef {{element?: string, className?: string}} SpanOptions */
+/** Runs what changes the page for us, whose records are not the page's. @typedef {<T>(work: () => T) => T} Write */
 
 /** Whether this window can paint without touching the DOM. @param {Document} document */
 export function hasHighlights(document) {
@@ -43,18 +45,19 @@ function paintsAsSelected(document) {
  * @param {'auto' | 'spans' | 'highlights'} paint
  * @param {Element | ShadowRoot} root
  * @param {SpanOptions | undefined} spans `auto` takes them as a wish for spans, which a framework's tree does not get
+ * @param {Write} write
  * @returns {Painter}
  */
-export function makePainter(paint, root, spans) {
+export function makePainter(paint, root, spans, write) {
   const document = root.ownerDocument;
   switch (paint) {
     case 'spans':
-      return new SpansPainter(spans);
+      return new SpansPainter(spans, write);
     case 'highlights':
       if (!hasHighlights(document)) throw new FactlightError('option', "This browser has no CSS Custom Highlight API: use paint: 'auto' or 'spans'.");
       return new HighlightsPainter();
     case 'auto':
-      return hasHighlights(document) && ((!spans && !paintsAsSelected(document)) || isHydrated(root)) ? new HighlightsPainter() : new SpansPainter(spans);
+      return hasHighlights(document) && ((!spans && !paintsAsSelected(document)) || isHydrated(root)) ? new HighlightsPainter() : new SpansPainter(spans, write);
     default:
       throw new FactlightError('option', `paint is ${JSON.stringify(paint)}: it takes 'auto', 'spans' or 'highlights'.`);
   }
