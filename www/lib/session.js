@@ -8,7 +8,7 @@ import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
 import { withIds, withIdsInSteps } from './fact-id.js';
 import { applyEditors, checkOverrides } from './overrides.js';
-import { readInSteps } from './page-text.js';
+import { isReadable, readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
 import { ChunkScanner } from './scan-chunks.js';
@@ -117,7 +117,7 @@ export class Session extends EventTarget {
     this.#options = options;
     this.#chunks = new ChunkScanner(scan);
     this.#painter = makePainter(options.paint ?? 'auto', root, options.spans, (work) => this.#write(work));
-    this.#changes = new Changes((records) => this.#changed(records));
+    this.#changes = new Changes((records) => this.#changed(records), (element) => this.#page?.unshown.has(element) === true && isReadable(element));
     this.#pointer = new Pointer(this, root);
     options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });
     live().add(this.#live);
@@ -199,7 +199,7 @@ export class Session extends EventTarget {
 
   /** Reads the page in steps. */
   #read() {
-    return readInSteps(this.#root, (element) => this.#painter.owns(element));
+    return readInSteps(this.#root, (element) => this.#painter.owns(element), this.#options.anyLanguage);
   }
 
   /** Watches all roots of a page, and says whether they were watched already. @param {PageText} page */
@@ -348,8 +348,8 @@ export class Session extends EventTarget {
 
   /**
    * Gives the page back as it was; the session cannot be used again. All is done when this returns, unless spans stand in
-   * more than 3,000 text nodes: those are taken out in slices, and the promise tells when the last is gone. On a page of
-   * more than 10,000 elements the style sheet of highlights, then without effect, stays until the page is hidden.
+   * more than 1,000 text nodes: those are taken out in slices, and the promise tells when the last is gone. On a page of
+   * more than 5,000 elements the style sheet of highlights, then without effect, stays until the page is hidden.
    * @returns {Promise<void>}
    */
   clear() {

@@ -86,7 +86,7 @@ export function adoptStyles(root, look) {
 }
 
 /** Of a document with more elements than this, a sheet with ::highlight is taken out when nobody looks: all are styled anew. */
-const MANY = 10_000;
+const MANY = 5_000;
 
 /** @param {Document} document @param {() => void} act */
 function whenHidden(document, act) {

@@ -1,7 +1,7 @@
 // Which blocks of a very long page are near the viewport: only what is in them is drawn, for a browser looks at every
 // drawn range again each time the page changes.
 
-import { isInline } from '../page-text.js';
+import { isInline } from '../reading.js';
 
 /** How far beyond the viewport a block still counts as near. */
 const MARGIN = '200% 50%';
