@@ -278,7 +278,7 @@ export class Session extends EventTarget {
   /** The shown fact at a point of the viewport, in CSS pixels. @param {number} x @param {number} y @returns {Fact | null} */
   factAt(x, y) {
     const document = this.#root.ownerDocument;
-    const place = caretAt(document, this.#root, x, y);
+    const place = caretAt(document, [this.#root.getRootNode(), ...(this.#page?.roots ?? [])], x, y);
     if (!place) return null;
     const byNode = this.#painter.factOfNode(place.node);
     if (byNode !== undefined) return byNode && this.#shown.has(byNode.label) ? byNode : null;
@@ -409,12 +409,11 @@ function* firstMentions(facts) {
   return first;
 }
 
-/** The character nearest to a point. @param {Document} document @param {Element | ShadowRoot} root @param {number} x @param {number} y */
-function caretAt(document, root, x, y) {
+/** The character nearest to a point. @param {Document} document @param {Node[]} roots @param {number} x @param {number} y */
+function caretAt(document, roots, x, y) {
   const any = /** @type {any} */ (document);
   if (typeof any.caretPositionFromPoint === 'function') {
-    const shadow = root.getRootNode();
-    const position = any.caretPositionFromPoint(x, y, shadow.nodeType === 11 ? { shadowRoots: [shadow] } : undefined);
+    const position = any.caretPositionFromPoint(x, y, { shadowRoots: roots.filter(({ nodeType }) => nodeType === 11) });
     return position ? { node: /** @type {Node} */ (position.offsetNode), offset: /** @type {number} */ (position.offset) } : null;
   }
   const range = any.caretRangeFromPoint?.(x, y);
