@@ -92,7 +92,7 @@ export class Session extends EventTarget {
   /** The taking away that is under way. @type {Generator<void, void, void> | null} */
   #undo = null;
   #clearing = Promise.resolve();
-  /** Whether the page has changed since it was last read. */
+  /** Whether the page has changed, or the painter written by itself, since it was last read. */
   #stirred = false;
   /** @type {Set<FactKind>} */
   #shown = new Set(KINDS);
@@ -116,7 +116,11 @@ export class Session extends EventTarget {
     this.#live = { root, hurry: () => this.#hurry() };
     this.#options = options;
     this.#chunks = new ChunkScanner(scan);
-    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans, (work) => this.#write(work));
+    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans, (work) => {
+      // What it writes by itself is not in a page that was read before.
+      this.#stirred = true;
+      return this.#write(work);
+    });
     this.#changes = new Changes((records) => this.#changed(records), (element) => this.#page?.unshown.has(element) === true && isReadable(element));
     this.#pointer = new Pointer(this, root);
     options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });

@@ -10,6 +10,7 @@
 import { atOnce, inSlices, pause } from '../slices.js';
 import { InView } from './in-view.js';
 import { isInPlace } from './index.js';
+import { keepSelection } from './selection.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
 /** @typedef {import('../engine.js').FactKind} FactKind */
@@ -60,6 +61,8 @@ export class SpansPainter {
   #waiting = new Map();
   /** @type {InView | null} */
   #inView = null;
+  /** Whether all is being painted anew. */
+  #painting = false;
   /** Ends the painting of what came near that is under way. */
   #stop = new AbortController();
 
@@ -72,11 +75,13 @@ export class SpansPainter {
 
   /** @param {() => Generator<void, PageText, void>} read @param {readonly Fact[]} facts */
   *paint(read, facts) {
+    // What came near meanwhile would write into the page that is read here.
+    this.#stop.abort();
+    this.#painting = true;
     let page = yield* read();
     if (yield* this.#undoStale(page, facts)) page = yield* read();
     let count = 0;
     this.#elements.clear();
-    this.#rest();
     const many = facts.length > MANY;
     /** @type {Map<Element, Fact[]>} */
     const waiting = new Map();
@@ -115,6 +120,7 @@ export class SpansPainter {
     page = work.size > 0 ? yield* read() : page;
     this.#page = page;
     this.#waiting = waiting;
+    this.#painting = false;
     this.#paintNear();
     return { page, painted: facts.length - skipped, skipped };
   }
@@ -139,7 +145,7 @@ export class SpansPainter {
 
   /** Paints what has come near the viewport. @param {boolean} [printing] all, and at once */
   #paintNear(printing = false) {
-    if (this.#waiting.size === 0) return;
+    if (this.#waiting.size === 0 || this.#painting) return;
     this.#stop.abort();
     this.#stop = new AbortController();
     const steps = this.#nearInSteps();
@@ -171,13 +177,6 @@ export class SpansPainter {
       for (const [node, list] of work) this.#split(node, list);
       if (++count % SPLITS === 0) yield;
     }
-  }
-
-  /** Nothing waits to be painted any more. */
-  #rest() {
-    this.#stop.abort();
-    this.#waiting = new Map();
-    this.#page = null;
   }
 
   /** The span of ours that holds the piece and nothing else. @param {Piece} piece */
@@ -379,7 +378,9 @@ export class SpansPainter {
 
   /** Pauses only where there is so much to undo that it would hold up the page. */
   *clear() {
-    this.#rest();
+    this.#stop.abort();
+    this.#waiting = new Map();
+    this.#page = null;
     this.#inView?.stop();
     this.#inView = null;
     const many = this.#ledger.size > AT_ONCE;
@@ -427,35 +428,4 @@ function placeIn(entry, offset) {
     rest -= length;
   }
   return [entry.node, entry.node.data.length];
-}
-
-/** Remembers the document's selection, which moving text would shift. @param {Document} document */
-function keepSelection(document) {
-  const selection = document.getSelection();
-  const kept = selection && selection.rangeCount > 0 ? { anchor: selection.anchorNode, from: selection.anchorOffset, focus: selection.focusNode, to: selection.focusOffset } : null;
-  return {
-    document,
-    /** Whether it was set anew, so that what is remembered here is no longer true. */
-    moved: false,
-    /** After `node` was split. @param {Node} node @param {(offset: number) => [Node, number]} place */
-    restore(node, place) {
-      if (!selection || !kept || (kept.anchor !== node && kept.focus !== node)) return;
-      const [anchor, from] = kept.anchor === node ? place(kept.from) : [/** @type {Node} */ (kept.anchor), kept.from];
-      const [focus, to] = kept.focus === node ? place(kept.to) : [/** @type {Node} */ (kept.focus), kept.to];
-      selection.setBaseAndExtent(anchor, from, focus, to);
-      this.moved = true;
-    },
-    /** After parts were joined to `node` again. @param {Map<Node, number>} starts @param {Node} node */
-    restoreFrom(starts, node) {
-      if (!selection || !kept) return;
-      const moved = (/** @type {Node | null} */ place) => place !== null && starts.has(place);
-      if (!moved(kept.anchor) && !moved(kept.focus) && kept.anchor !== node && kept.focus !== node) return;
-      const back = (/** @type {Node | null} */ place, /** @type {number} */ offset) =>
-        /** @type {[Node, number]} */ (place !== null && starts.has(place) ? [node, /** @type {number} */ (starts.get(place)) + offset] : [place ?? node, offset]);
-      const [anchor, from] = back(kept.anchor, kept.from);
-      const [focus, to] = back(kept.focus, kept.to);
-      if (anchor.isConnected && focus.isConnected) selection.setBaseAndExtent(anchor, from, focus, to);
-      this.moved = true;
-    },
-  };
 }

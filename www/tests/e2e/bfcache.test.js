@@ -38,7 +38,7 @@ const script = (/** @type {string} */ paint) => `
 
 for (const name of BROWSERS) {
   for (const paint of ['highlights', 'spans']) {
-    test(`${paint}: a page out of the cache of ${name} is lit as it was, and followed`, { timeout: 60_000 }, async (context) => {
+    test(`${paint}: a page out of the cache of ${name} is lit as it was, and followed`, { timeout: 240_000 }, async (context) => {
       /** @type {(found: any) => void} */
       let heard = () => {};
       const told = new Promise((resolve) => (heard = resolve));
@@ -60,7 +60,7 @@ for (const name of BROWSERS) {
       await page.goto(`${server.address}/kept`).catch(() => {
         // Where the page is gone before the driver has seen it.
       });
-      const late = new Promise((resolve) => setTimeout(() => resolve({ error: 'nothing was told' }), 40_000).unref());
+      const late = new Promise((resolve) => setTimeout(() => resolve({ error: 'nothing was told' }), 200_000).unref());
       assert.deepEqual(await Promise.race([told, late]), { kept: true, lit: '1 2', same: true, scans: 1, undone: true, cleared: true });
     });
   }

@@ -206,6 +206,30 @@ for (const name of BROWSERS) {
       assert.deepEqual(found, { few: true, unseen: false, ranges: '13199', painted: 'factlight factlight-figure', stretch: 'were 13199 of', scans: 0, same: true });
     });
 
+    test('spans: what comes near while a change is scanned is painted and found all the same', async () => {
+      const found = await run(`
+        const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + (10000 + number) + ' of <b>them</b>.</p>').join('');
+        await open(html, { paint: 'spans', engine: { scan: async (text) => { await new Promise((resolve) => setTimeout(resolve, 30)); return (${NUMBERS})(text); } } });
+        const until = async (is) => { for (const start = Date.now(); !is(); ) { if (Date.now() - start > 8000) throw new Error('never: ' + is); await new Promise((resolve) => setTimeout(resolve, 10)); } };
+        const texts = () => new Set([...root.querySelectorAll('.factlight')].map((span) => span.textContent));
+        await until(() => texts().has('10000'));
+        const done = new Promise((resolve) => session.addEventListener('facts', resolve, { once: true }));
+        root.querySelector('p').firstChild.data = 'There were 77 of ';
+        for (let step = 1; step <= 8; step++) { scrollTo(0, (step * document.documentElement.scrollHeight) / 9); await new Promise((resolve) => setTimeout(resolve, 25)); }
+        await done;
+        await until(() => session.facts.some((fact) => fact.text === '77'));
+        scrollTo(0, document.documentElement.scrollHeight);
+        await until(() => texts().has('13199'));
+        scrollTo(0, 0);
+        await until(() => texts().has('77'));
+        const wrong = session.facts.filter((fact) => session.rangesOf(fact).join('') !== fact.text).length;
+        const spans = [...root.querySelectorAll('.factlight')];
+        const twice = spans.length - texts().size;
+        await session.clear();
+        return { wrong, twice, nested: spans.some((span) => span.querySelector('.factlight')), same: root.innerHTML === html.replace('10000', '77') };`);
+      assert.deepEqual(found, { wrong: 0, twice: 0, nested: false, same: true });
+    });
+
     test('spans: what is in view gets its elements before what is above and below it', async () => {
       const found = await run(`
         await open('<p>no facts</p>', { paint: 'spans' });
