@@ -8,6 +8,7 @@
 
 import { findArticle } from './article.js';
 import { FactlightError } from './errors.js';
+import { needsSpans } from './painters/index.js';
 import { Session } from './session.js';
 
 export { findArticle, publicationDate } from './article.js';
@@ -50,7 +51,8 @@ export async function highlight(root, options = {}) {
     const engine = await (own ?? given ?? (await import('./engine-local.js')).loadEngine({ base: options.base }));
     return /** @type {Engine} */ (engine).scan(text, scanOptions, signal);
   };
-  const session = new Session(target, options, scan);
+  const Spans = needsSpans(options.paint ?? 'auto', target, options.spans) ? (await import('./painters/spans.js')).SpansPainter : undefined;
+  const session = new Session(target, options, scan, Spans);
   if (own) session.addEventListener('clear', own.release);
   try {
     await session.refresh();

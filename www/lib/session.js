@@ -101,8 +101,9 @@ export class Session extends EventTarget {
    * @param {Element | ShadowRoot} root
    * @param {SessionOptions} options
    * @param {(text: string, options: ScanOptions, signal?: AbortSignal) => Promise<Scan>} scan
+   * @param {import('./painters/index.js').Spans} [Spans] the painter of spans, for a root that gets them
    */
-  constructor(root, options, scan) {
+  constructor(root, options, scan, Spans) {
     super();
     this.#overrides = checkOverrides(options.overrides ?? []);
     for (const other of [...live()]) {
@@ -120,11 +121,12 @@ export class Session extends EventTarget {
       // What it writes by itself is not in a page that was read before.
       this.#stirred = true;
       return this.#write(work);
-    });
+    }, Spans);
     this.#changes = new Changes((records) => this.#changed(records), (element) => this.#page?.unshown.has(element) === true && isReadable(element));
     this.#pointer = new Pointer(this, root);
     options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });
     live().add(this.#live);
+    if (options.signal?.aborted) this.clear();
   }
 
   /** The element or shadow root that is highlighted. */

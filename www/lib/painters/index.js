@@ -1,4 +1,4 @@
-// Two painters behind one interface; which one is chosen here.
+// Two painters behind one interface; which one is chosen here. A page that needs no spans does not load their painter.
 //
 //   highlights   CSS Custom Highlight API: the page's DOM is never touched
 //   spans        an element around each fact, for browsers without that API and hosts that want elements
@@ -6,7 +6,6 @@
 import { FactlightError } from '../errors.js';
 import { HighlightsPainter } from './highlights.js';
 import { isHydrated } from './hydrated.js';
-import { SpansPainter } from './spans.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
 /** @typedef {import('../engine.js').FactKind} FactKind */
@@ -41,26 +40,42 @@ function paintsAsSelected(document) {
   return document.defaultView?.matchMedia?.('(forced-colors: active)').matches === true;
 }
 
+/** @typedef {'auto' | 'spans' | 'highlights'} Paint */
+/** The spans painter's class, which is loaded where it is needed. @typedef {typeof import('./spans.js').SpansPainter} Spans */
+
 /**
- * @param {'auto' | 'spans' | 'highlights'} paint
+ * Whether a root is painted with spans.
+ * @param {Paint} paint
  * @param {Element | ShadowRoot} root
  * @param {SpanOptions | undefined} spans `auto` takes them as a wish for spans, which a framework's tree does not get
- * @param {Write} write
- * @returns {Painter}
  */
-export function makePainter(paint, root, spans, write) {
+export function needsSpans(paint, root, spans) {
   const document = root.ownerDocument;
   switch (paint) {
     case 'spans':
-      return new SpansPainter(spans, write);
+      return true;
     case 'highlights':
       if (!hasHighlights(document)) throw new FactlightError('option', "This browser has no CSS Custom Highlight API: use paint: 'auto' or 'spans'.");
-      return new HighlightsPainter();
+      return false;
     case 'auto':
-      return hasHighlights(document) && ((!spans && !paintsAsSelected(document)) || isHydrated(root)) ? new HighlightsPainter() : new SpansPainter(spans, write);
+      return !hasHighlights(document) || ((spans !== undefined || paintsAsSelected(document)) && !isHydrated(root));
     default:
       throw new FactlightError('option', `paint is ${JSON.stringify(paint)}: it takes 'auto', 'spans' or 'highlights'.`);
   }
+}
+
+/**
+ * @param {Paint} paint
+ * @param {Element | ShadowRoot} root
+ * @param {SpanOptions | undefined} spans
+ * @param {Write} write
+ * @param {Spans} [Spans] needed where needsSpans() says so
+ * @returns {Painter}
+ */
+export function makePainter(paint, root, spans, write, Spans) {
+  if (Spans) return new Spans(spans, write);
+  if (needsSpans(paint, root, spans)) throw new FactlightError('option', 'Spans are painted by sessions that highlight() makes.');
+  return new HighlightsPainter();
 }
 
 /** Whether the text at a fact's offsets is still the fact's text (white space of any kind being the same). @param {string} text @param {Fact} fact */
