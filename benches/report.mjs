@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { bundle, inChromium, output, speeds, version } from './peers/browser.mjs';
 import { firstHighlight, growth } from './peers/page.mjs';
+import { painting } from './peers/painting.mjs';
 
 const root = join(import.meta.dirname, '..');
 const corpora = join(root, '../shared/corpora');
@@ -135,6 +136,8 @@ say('first highlight and growth in Chromium');
 report.push('', '## From the script to the first highlight, the demo page on a local server');
 const first = await inChromium((page, address) => firstHighlight(page, address, passes));
 table(['measure', 'median', 'least', 'most'], Object.entries(first).map(([name, list]) => [name, median(list).toFixed(1), Math.min(...list).toFixed(1), Math.max(...list).toFixed(1)]));
+say('painting beside mark.js');
+report.push(...(await painting(texts.join('\n\n'), Math.max(passes, 7))));
 report.push('', '## Growth with the text, in Chromium');
 const grown = await inChromium((page, address) => growth(page, address, texts.join('\n\n')));
 table(['text', 'scan, ms', 'ms a MB', 'wasm memory, MB'], grown.rows);

@@ -2,14 +2,32 @@
 
 const PARAGRAPH = 40;
 
+/** Where no article of a page is. */
+const BESIDE = 'aside, footer, nav, [hidden], [aria-hidden="true"], dialog, template';
+
 /**
  * The part of the page that holds the article: by schema.org, <article>, <main>, else where most paragraph text is.
  * @param {Document} document @returns {Element | null}
  */
 export function findArticle(document) {
-  const marked = [...document.querySelectorAll('[itemprop~="articleBody"], article, [role="article"]')].filter((element) => !element.parentElement?.closest('article'));
+  const shown = (/** @type {Element} */ element) => !element.closest(BESIDE) && (typeof element.checkVisibility !== 'function' || element.checkVisibility());
+  const marked = [...document.querySelectorAll('[itemprop~="articleBody"], article, [role="article"]')].filter((element) => !element.parentElement?.closest('article') && shown(element));
   const longest = (/** @type {Element[]} */ elements) => elements.reduce((/** @type {Element | null} */ best, element) => (weight(element) > (best ? weight(best) : 0) ? element : best), null);
-  return longest(marked) ?? longest([...document.querySelectorAll('main, [role="main"]')]) ?? densest(document) ?? document.body;
+  const article = longest(marked);
+  return (article && wholeOf(article, marked)) ?? longest([...document.querySelectorAll('main, [role="main"]')]) ?? densest(document) ?? wordiest(marked) ?? document.body;
+}
+
+/** The article, or what holds it and its like: a live blog's posts are an <article> each. @param {Element} article @param {Element[]} marked */
+function wholeOf(article, marked) {
+  const parent = article.parentElement;
+  const all = marked.filter((other) => other.parentElement === parent).reduce((sum, other) => sum + weight(other), 0);
+  return parent && all > 2 * weight(article) ? parent : article;
+}
+
+/** Of articles without paragraphs the one with most text. @param {Element[]} elements @returns {Element | null} */
+function wordiest(elements) {
+  const words = (/** @type {Element} */ element) => element.textContent?.trim().length ?? 0;
+  return elements.reduce((/** @type {Element | null} */ best, element) => (words(element) > (best ? words(best) : 5 * PARAGRAPH) ? element : best), null);
 }
 
 /** How much paragraph text an element holds. @param {Element} element */
@@ -41,7 +59,12 @@ function densest(document) {
 export function isEnglish(root) {
   const element = root.nodeType === 1 ? /** @type {Element} */ (root) : (root.ownerDocument ?? /** @type {Document} */ (root)).documentElement;
   const said = element?.closest('[lang]')?.getAttribute('lang')?.trim() ?? '';
-  return said === '' || /^en(\b|[-_])/i.test(said);
+  return said === '' || !isForeign(said);
+}
+
+/** Whether a language is another than English. @param {string} said */
+export function isForeign(said) {
+  return !/^\s*en(\b|[-_])/i.test(said);
 }
 
 /** The order of day and month that the page's region uses, if its language names one. @param {Node} root @returns {'mdy' | 'dmy' | undefined} */

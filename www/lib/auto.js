@@ -10,12 +10,16 @@
 import { optionsFrom } from './element.js';
 import { highlight } from './index.js';
 
-const script = /** @type {HTMLScriptElement | undefined} */ ([...document.querySelectorAll('script[type="module"][src]')].find((tag) => /** @type {HTMLScriptElement} */ (tag).src === import.meta.url));
-const selector = script?.dataset.factlightRoot;
-const root = selector ? document.querySelector(selector) : document;
+async function start() {
+  const script = /** @type {HTMLScriptElement | undefined} */ ([...document.querySelectorAll('script[type="module"][src]')].find((tag) => /** @type {HTMLScriptElement} */ (tag).src === import.meta.url));
+  const selector = script?.dataset.factlightRoot;
+  return highlight(selector ? document.querySelector(selector) : document, optionsFrom((name) => script?.getAttribute(`data-factlight-${name}`)));
+}
 
-const start = async () => highlight(root, optionsFrom((name) => script?.getAttribute(`data-factlight-${name}`)));
-start().then(
-  (session) => document.dispatchEvent(new CustomEvent('factlight-session', { detail: session })),
-  (error) => document.dispatchEvent(new CustomEvent('factlight-error', { detail: error })),
-);
+// On a server there is nothing to light.
+if (globalThis.document) {
+  start().then(
+    (session) => document.dispatchEvent(new CustomEvent('factlight-session', { detail: session })),
+    (error) => document.dispatchEvent(new CustomEvent('factlight-error', { detail: error })),
+  );
+}

@@ -7,12 +7,17 @@ export class Changes {
   #pending = [];
   #called = false;
   #onChange;
+  #matters;
   /** @type {Node[]} */
   #roots = [];
 
-  /** @param {(records: MutationRecord[]) => void} onChange called once after a burst of changes, in a task of its own */
-  constructor(onChange) {
+  /**
+   * @param {(records: MutationRecord[]) => void} onChange called once after a burst of changes, in a task of its own
+   * @param {(element: Element) => boolean} matters whether a new class or style of an element is a change
+   */
+  constructor(onChange, matters) {
     this.#onChange = onChange;
+    this.#matters = matters;
     this.#observer = new MutationObserver((records) => this.#add(records));
   }
 
@@ -23,7 +28,7 @@ export class Changes {
       if (this.#roots.includes(root)) continue;
       before = false;
       this.#roots.push(root);
-      this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'aria-hidden', 'data-factlight', 'lang'] });
+      this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'aria-hidden', 'data-factlight', 'lang', 'class', 'style'] });
     }
     return before;
   }
@@ -43,7 +48,7 @@ export class Changes {
 
   /** What the page did and was not told yet. */
   take() {
-    const records = [...this.#pending, ...this.#observer.takeRecords()];
+    const records = [...this.#pending, ...this.#observer.takeRecords().filter((record) => this.#counts(record))];
     this.#pending = [];
     return records;
   }
@@ -54,8 +59,14 @@ export class Changes {
     this.#roots = [];
   }
 
-  /** @param {MutationRecord[]} records */
-  #add(records) {
+  /** @param {MutationRecord} record */
+  #counts({ attributeName, target }) {
+    return (attributeName !== 'class' && attributeName !== 'style') || this.#matters(/** @type {Element} */ (target));
+  }
+
+  /** @param {MutationRecord[]} all */
+  #add(all) {
+    const records = all.filter((record) => this.#counts(record));
     if (records.length === 0) return;
     this.#pending.push(...records);
     if (this.#called) return;

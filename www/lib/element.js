@@ -3,9 +3,10 @@
 //   <fact-light kinds="figure location" date="2024-10-23"> … an article … </fact-light>
 //
 // Attributes: kinds, paint, date, date-order, density, least-confidence, any-language, observe ("false": changes are not
-// followed), span-element and span-class (of the spans painter), root (a selector, for a part of what is inside), base
-// (where the engine is), off. What no attribute can say is a property: `officials`, `places`, and `options` for the rest
-// of what highlight() takes. Its session is `element.session`; it fires `facts` and `error` events that bubble.
+// followed), span-element and span-class (of the spans painter), root (a selector, for a part of what is inside), engine
+// ("worker"), base (where the engine is), off. What no attribute can say is a property: `officials`, `places`, and
+// `options` for the rest of what highlight() takes. Its session is `element.session`; it fires `facts` and `error` events
+// that bubble.
 
 import { FactlightError } from './errors.js';
 import { highlight } from './index.js';
@@ -14,7 +15,7 @@ import { highlight } from './index.js';
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 /** What optionsFrom reads. */
-const ATTRIBUTES = ['kinds', 'paint', 'date', 'date-order', 'density', 'least-confidence', 'any-language', 'observe', 'span-element', 'span-class', 'base'];
+const ATTRIBUTES = ['kinds', 'paint', 'date', 'date-order', 'density', 'least-confidence', 'any-language', 'observe', 'span-element', 'span-class', 'engine', 'base'];
 const PROPERTIES = /** @type {const} */ (['officials', 'places', 'options']);
 
 /** @typedef {import('./index.js').HighlightOptions} HighlightOptions */
@@ -124,7 +125,7 @@ export function optionsFrom(attribute) {
   const options = {};
   const kinds = attribute('kinds')?.split(/[\s,]+/).filter(Boolean);
   if (kinds?.length) options.kinds = kinds;
-  for (const [name, key] of [['paint', 'paint'], ['date', 'date'], ['date-order', 'dateOrder'], ['density', 'density'], ['base', 'base']]) {
+  for (const [name, key] of [['paint', 'paint'], ['date', 'date'], ['date-order', 'dateOrder'], ['density', 'density'], ['engine', 'engine'], ['base', 'base']]) {
     const value = attribute(name);
     if (value) options[key] = value;
   }

@@ -9,6 +9,7 @@
 import { findArticle, isEnglish } from './article.js';
 import { loadEngine } from './engine-local.js';
 import { FactlightError } from './errors.js';
+import { needsSpans } from './painters/index.js';
 import { Session } from './session.js';
 
 export { findArticle, publicationDate } from './article.js';
@@ -26,10 +27,11 @@ export { Session } from './session.js';
 /** @typedef {import('./engine.js').Scan} Scan */
 /**
  * @typedef {import('./session.js').SessionOptions & {
- *   engine?: Engine | Promise<Engine>,
+ *   engine?: 'worker' | Engine | Promise<Engine>,
  *   base?: string | URL,
- * }} HighlightOptions `engine`: one of the host's own (a worker's, precomputed facts); `base`: the folder of factlight.js
- *   and factlight_bg.wasm, default ../pkg/ beside this file
+ * }} HighlightOptions `engine`: `worker` for one of the library's own (own-worker.js), or one of the host's (a worker's,
+ *   precomputed facts); default: one in this page; `base`: the folder of factlight.js and factlight_bg.wasm, default
+ *   ../pkg/ beside this file
  */
 
 /**
@@ -43,17 +45,22 @@ export async function highlight(root, options = {}) {
   const target = page && page.nodeType === 9 ? findArticle(/** @type {Document} */ (page)) : /** @type {Element | ShadowRoot | null} */ (page);
   if (!target) throw new FactlightError('option', 'There is nothing to highlight: give an element, a shadow root or a document.');
   options.signal?.throwIfAborted();
+  const given = options.engine;
+  if (typeof given === 'string' && given !== 'worker') throw new FactlightError('option', `engine is ${JSON.stringify(given)}: it takes 'worker' or an engine.`);
+  const own = given === 'worker' ? (await import('./own-worker.js')).workerEngine(options.base) : undefined;
   const load = () => loadEngine({ base: options.base });
   /** @type {Promise<Engine> | undefined} */
   let early;
   const scan = async (/** @type {string} */ text, /** @type {import('./engine.js').ScanOptions} */ scanOptions, /** @type {AbortSignal | undefined} */ signal) => {
-    const engine = options.engine ?? early ?? load();
+    const engine = own ?? given ?? early ?? load();
     early = undefined;
-    return (await engine).scan(text, scanOptions, signal);
+    return /** @type {Engine} */ (await engine).scan(text, scanOptions, signal);
   };
-  const session = new Session(target, options, scan);
+  const Spans = needsSpans(options.paint ?? 'auto', target, options.spans) ? (await import('./painters/spans.js')).SpansPainter : undefined;
+  const session = new Session(target, options, scan, Spans);
+  if (own) session.addEventListener('clear', own.release);
   // On its way while the page is read; what goes wrong with it is told when it is needed.
-  if (!options.engine && (options.anyLanguage || isEnglish(target))) (early = load()).catch(() => {});
+  if (!given && (options.anyLanguage || isEnglish(target))) (early = load()).catch(() => {});
   try {
     await session.refresh();
   } catch (error) {

@@ -1,26 +1,20 @@
 // A page's text as its reader sees it, with the way back to its text nodes, both from one walk.
 //
 // Inline tags are transparent; blocks, cells and list items are parted by a blank line, <br> by a line break. Soft
-// hyphens and zero-width characters are left out of the text. White space of the source becomes plain spaces, one
-// for one, so that offsets hold. What no reader reads as the article is skipped.
+// hyphens, zero-width characters and marks of direction are left out of the text. White space of the source becomes plain
+// spaces and a superscript's figures become superscript characters, one for one, so that offsets hold. What no reader
+// reads as the article is skipped (reading.js).
 
+import { isForeign } from './article.js';
 import { editorsWord } from './overrides.js';
+import { readingOf } from './reading.js';
 import { atOnce } from './slices.js';
 import { TextMap } from './text-map.js';
 
-const SKIPPED = new Set([
-  'SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'CODE', 'PRE', 'KBD', 'SAMP', 'TEXTAREA', 'INPUT', 'SELECT', 'BUTTON', 'OPTION', 'SVG', 'MATH', 'NAV',
-  'CANVAS', 'OBJECT', 'EMBED', 'AUDIO', 'VIDEO', 'HEAD', 'METER', 'PROGRESS', 'DIALOG', 'FACT-LIGHT-PANEL', 'FACTLIGHT-PANEL', 'FACTLIGHT-POPOVER',
-]);
-const INLINE = new Set([
-  'A', 'ABBR', 'ACRONYM', 'B', 'BDI', 'BDO', 'BIG', 'CITE', 'DATA', 'DEL', 'DFN', 'EM', 'FONT', 'I', 'INS', 'LABEL', 'MARK', 'Q', 'RUBY', 'S', 'SMALL',
-  'SPAN', 'STRIKE', 'STRONG', 'SUB', 'SUP', 'TIME', 'TT', 'U', 'VAR', 'WBR', 'SLOT',
-]);
-const SKIPPED_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar', 'dialog', 'alertdialog', 'textbox', 'doc-noteref', 'doc-footnote', 'advertisement']);
-const AD = /(^|[\s_-])(ad|ads|advert|advertisement|adsbygoogle|sponsored)([\s_-]|$)/i;
 /** Characters that are not part of what is read. */
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 const SOURCE_SPACE = /[\t\n\r\f]/g;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
  * @typedef {object} PageText
@@ -28,6 +22,20 @@ const SOURCE_SPACE = /[\t\n\r\f]/g;
  * @property {TextMap} map
  * @property {Set<Document | ShadowRoot>} roots every document and shadow root that holds a part of the text
  * @property {import('./overrides.js').Mark[]} marks what editors say of stretches of the text, by `data-factlight`, outer before inner
+ * @property {Set<Element>} unshown elements that were not read and may be once their class or style changes
+ * @property {Set<Text>} rigid text nodes between whose parts no element may be put, as it would be laid out beside them
+ */
+
+/**
+ * One level of the walk.
+ * @typedef {object} Level
+ * @property {Node | null} node the next node
+ * @property {Node[] | null} list the nodes, where they are not a parent's children: a slot's
+ * @property {number} at
+ * @property {import('./reading.js').Reading} reading
+ * @property {boolean} mute whether it is in another language, and so not read
+ * @property {boolean} raised whether it is a superscript
+ * @property {import('./overrides.js').Mark | null} mark
  */
 
 /**
@@ -44,45 +52,53 @@ export function readPage(root) {
  * @param {Node} root
  * @param {(element: Element) => boolean} [isOurs] says which elements a painter put there: these part and hide nothing,
  *   whatever the page's styles make of them, or else a painting would change the text it was made for
+ * @param {boolean} [anyLanguage] whether blocks that say they are not English are read, too
  * @returns {Generator<void, PageText, void>}
  */
-export function* readInSteps(root, isOurs = () => false) {
+export function* readInSteps(root, isOurs = () => false, anyLanguage = false) {
   /** @type {PageText} */
-  const page = { text: '', map: new TextMap(), roots: new Set(), marks: [] };
+  const page = { text: '', map: new TextMap(), roots: new Set(), marks: [], unshown: new Set(), rigid: new Set() };
   /** @type {string[]} */
   const parts = [];
   let length = 0;
   /** What is to stand before the next text: 0 nothing, 1 a line break, 2 or more a blank line. */
   let breaks = 0;
+  /** Whether there is room before the next text of the line. */
+  let gap = false;
+  /** Whether the text ends with white space. */
+  let open = false;
   let count = 0;
   /** How many parts are joined already. */
   let done = 0;
 
-  const addText = (/** @type {Text} */ node) => {
+  const add = (/** @type {string} */ text) => {
+    parts.push(text);
+    length += text.length;
+  };
+  const addText = (/** @type {Text} */ node, /** @type {Level} */ level) => {
     const data = node.data;
-    if (data === '') return;
+    if (data === '' || level.mute) return;
+    const blank = data.trim() === '';
     if (breaks > 0) {
-      if (data.trim() === '') return;
-      if (length > 0) {
-        const separator = breaks === 1 ? '\n' : '\n\n';
-        parts.push(separator);
-        length += separator.length;
-      }
-      breaks = 0;
-    }
+      if (blank) return;
+      if (length > 0) add(breaks === 1 ? '\n' : '\n\n');
+    } else if (gap && length > 0 && !open && !/^\s/.test(data)) add(' ');
+    breaks = 0;
+    gap = false;
+    open = /\s$/.test(data);
+    if (level.reading === 'row' && !blank) page.rigid.add(node);
     if (page.map.size === 0 || length === 0) page.roots.add(/** @type {Document | ShadowRoot} */ (node.getRootNode()));
+    const shown = (/** @type {string} */ run) => (level.raised ? run.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]) : run.replace(SOURCE_SPACE, ' '));
     if (!INVISIBLE.test(data)) {
-      parts.push(data.replace(SOURCE_SPACE, ' '));
       page.map.add({ start: length, node, offset: 0, length: data.length });
-      length += data.length;
+      add(shown(data));
       return;
     }
     let offset = 0;
     for (const run of data.split(INVISIBLE)) {
       if (run !== '') {
-        parts.push(run.replace(SOURCE_SPACE, ' '));
         page.map.add({ start: length, node, offset, length: run.length });
-        length += run.length;
+        add(shown(run));
       }
       offset += run.length + 1;
     }
@@ -96,20 +112,21 @@ export function* readInSteps(root, isOurs = () => false) {
     return mark;
   };
 
-  /** @type {{node: Node | null, closes: boolean, mark: import('./overrides.js').Mark | null}[]} the next node of each level, and its parent: whether a block, and marked how */
-  const stack = [{ node: firstOf(root), closes: false, mark: markOf(root) }];
-  if (isReadable(root)) page.roots.add(/** @type {Document | ShadowRoot} */ (root.getRootNode()));
-  else return page;
+  if (!isReadable(root)) return page;
+  page.roots.add(/** @type {Document | ShadowRoot} */ (root.getRootNode()));
+  const inner = root.nodeType === 1 ? innerOf(/** @type {Element} */ (root), page) : root;
+  /** @type {Level[]} */
+  const stack = [levelOf(inner, 'inline', false, false, markOf(root))];
   while (stack.length > 0) {
     const level = stack[stack.length - 1];
-    const node = level.node;
+    const node = next(level);
     if (node === null) {
-      if (level.closes) breaks = 2;
+      if (level.reading === 'block' || level.reading === 'row') breaks = 2;
+      else if (level.reading === 'gap') gap = true;
       if (level.mark) level.mark.end = length;
       stack.pop();
       continue;
     }
-    level.node = nextOf(node);
     if (++count % 400 === 0) {
       // Joined as it grows: joining all at the end would be one long task on a long page.
       parts.splice(done, parts.length, parts.slice(done).join(''));
@@ -117,7 +134,7 @@ export function* readInSteps(root, isOurs = () => false) {
       yield;
     }
     if (node.nodeType === 3) {
-      addText(/** @type {Text} */ (node));
+      addText(/** @type {Text} */ (node), level);
       continue;
     }
     if (node.nodeType !== 1) continue;
@@ -126,65 +143,53 @@ export function* readInSteps(root, isOurs = () => false) {
       breaks += 1;
       continue;
     }
-    const ours = isOurs(element);
-    if (!ours && !isReadable(element)) {
-      // What is skipped still parts what stands around it, unless it is inline.
-      if (!isInline(element)) breaks = 2;
+    const reading = isOurs(element) ? 'inline' : readingOf(element, level.reading === 'row');
+    // What is skipped still parts what stands around it, unless it is inline.
+    if (reading === 'wall' || reading === 'block' || reading === 'row') breaks = Math.max(breaks, 2);
+    else if (reading === 'hole' || reading === 'gap') gap = true;
+    if (reading === 'wall' || reading === 'hole' || reading === 'unseen') {
+      if (element.hasAttribute('class') || element.hasAttribute('style')) page.unshown.add(element);
       continue;
     }
-    const block = !ours && !isInline(element);
-    if (block) breaks = 2;
-    const inner = innerOf(element);
-    if (inner !== element) page.roots.add(/** @type {Document | ShadowRoot} */ (inner.getRootNode()));
-    stack.push({ node: firstOf(inner), closes: block, mark: markOf(element) });
+    const said = anyLanguage ? null : element.getAttribute('lang');
+    // A foreign name or word in a sentence is part of it.
+    const mute = said === null || said.trim() === '' ? level.mute : isForeign(said) && (level.mute || reading === 'block' || reading === 'row');
+    const raised = level.raised || (element.nodeName === 'SUP' && /^\s*[−+-]?\d{1,3}\s*$/.test(element.textContent ?? ''));
+    const held = innerOf(element, page);
+    stack.push(levelOf(held, reading, mute, raised, markOf(element)));
   }
   page.text = parts.join('');
   return page;
 }
 
-/** Children as they are shown: a slot shows what is assigned to it. @type {WeakMap<Node, Node | null>} */
-function firstOf(/** @type {Node} */ node) {
-  return node.firstChild;
+/** @param {Node | Node[]} inner @param {Level['reading']} reading @param {boolean} mute @param {boolean} raised @param {Level['mark']} mark @returns {Level} */
+function levelOf(inner, reading, mute, raised, mark) {
+  const list = Array.isArray(inner) ? inner : null;
+  return { node: list ? null : /** @type {Node} */ (inner).firstChild, list, at: 0, reading, mute, raised, mark };
 }
 
-/** @param {Node} node */
-function nextOf(node) {
-  return node.nextSibling;
+/** The level's next node. @param {Level} level */
+function next(level) {
+  if (level.list) return level.list[level.at++] ?? null;
+  const { node } = level;
+  if (node) level.node = node.nextSibling;
+  return node;
 }
 
-/** Where an element's shown content is: in its open shadow root or its own frame. @param {Element} element @returns {Node} */
-function innerOf(element) {
-  if (element.nodeName === 'IFRAME') {
-    // Null for a frame of another origin.
-    return /** @type {HTMLIFrameElement} */ (element).contentDocument?.body ?? element;
+/** Where an element's shown content is: in its open shadow root, its own frame, or what is put into a slot. @param {Element} element @param {PageText} page @returns {Node | Node[]} */
+function innerOf(element, page) {
+  if (element.nodeName === 'SLOT') {
+    const assigned = /** @type {HTMLSlotElement} */ (element).assignedNodes();
+    return assigned.length > 0 ? assigned : element;
   }
-  const shadow = element.shadowRoot;
-  // A shadow root with slots shows its host's children as well; those are read in place, which keeps their order.
-  return shadow && !shadow.querySelector('slot') ? shadow : element;
-}
-
-/** @param {Element} element */
-export function isInline(element) {
-  return INLINE.has(element.nodeName.toUpperCase());
+  // Null for a frame of another origin.
+  const inner = element.nodeName === 'IFRAME' ? (/** @type {HTMLIFrameElement} */ (element).contentDocument?.body ?? element) : (element.shadowRoot ?? element);
+  if (inner !== element) page.roots.add(/** @type {Document | ShadowRoot} */ (inner.getRootNode()));
+  return inner;
 }
 
 /** Whether a reader reads what is in `node`. @param {Node} node */
 export function isReadable(node) {
   if (node.nodeType !== 1) return true;
-  const element = /** @type {HTMLElement} */ (node);
-  const name = element.nodeName.toUpperCase();
-  if (SKIPPED.has(name)) return false;
-  if (name === 'SUP' && /^\s*[\[(]?[\da-z*†‡]{1,3}[\])]?\s*$/i.test(element.textContent ?? '') && element.querySelector('a')) return false;
-  if (!element.hasAttributes()) return true;
-  if (element.hidden || element.getAttribute('aria-hidden') === 'true' || element.dataset?.factlight === 'off') return false;
-  const editable = element.getAttribute('contenteditable');
-  if (editable !== null && editable !== 'false') return false;
-  const role = element.getAttribute('role');
-  if (role !== null && SKIPPED_ROLES.has(role)) return false;
-  const named = element.getAttribute('class');
-  if ((name === 'ASIDE' || name === 'INS' || name === 'DIV') && ((named !== null && AD.test(named)) || AD.test(element.id))) return false;
-  if (named !== null || element.hasAttribute('style')) {
-    return typeof element.checkVisibility !== 'function' || !element.isConnected || element.checkVisibility({ visibilityProperty: true });
-  }
-  return true;
+  return !['unseen', 'hole', 'wall'].includes(readingOf(/** @type {Element} */ (node)));
 }

@@ -8,7 +8,7 @@ import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
 import { withIds, withIdsInSteps } from './fact-id.js';
 import { applyEditors, checkOverrides } from './overrides.js';
-import { readInSteps } from './page-text.js';
+import { isReadable, readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
 import { Pointer } from './pointer.js';
 import { ChunkScanner } from './scan-chunks.js';
@@ -44,8 +44,14 @@ import { adoptStyles } from './styles.js';
  * @property {AbortSignal} [signal] clears the session
  */
 
-/** Roots with a live session, so that two of one copy do not paint over each other. @type {Set<Session>} */
-const live = new Set();
+/**
+ * What is highlighted on this page, so that no two sessions paint over each other: shared by every copy of the library,
+ * whatever its version.
+ * @returns {Set<{root: Node, hurry: () => void}>}
+ */
+function live() {
+  return ((/** @type {any} */ (globalThis))[Symbol.for('factlight.live')] ??= new Set());
+}
 
 /**
  * Events: `facts` after each painting (detail: {facts, skipped}), `enter` and `leave` (detail: {fact, event}),
@@ -64,6 +70,7 @@ export class Session extends EventTarget {
   foreign = false;
 
   #root;
+  #live;
   #options;
   #overrides;
   #chunks;
@@ -74,6 +81,8 @@ export class Session extends EventTarget {
   #page = null;
   /** @type {Map<Document | ShadowRoot, () => void>} */
   #styles = new Map();
+  /** Takes away the look of flashes, where the painter's own has none. @type {(() => void) | null} */
+  #unflash = null;
   #stop = new AbortController();
   /** The facts by what the scan gave: a repainted fact stays the same object. @type {import('./fact-id.js').Named} */
   #named = { byId: new Map() };
@@ -83,7 +92,7 @@ export class Session extends EventTarget {
   /** The taking away that is under way. @type {Generator<void, void, void> | null} */
   #undo = null;
   #clearing = Promise.resolve();
-  /** Whether the page has changed since it was last read. */
+  /** Whether the page has changed, or the painter written by itself, since it was last read. */
   #stirred = false;
   /** @type {Set<FactKind>} */
   #shown = new Set(KINDS);
@@ -92,25 +101,32 @@ export class Session extends EventTarget {
    * @param {Element | ShadowRoot} root
    * @param {SessionOptions} options
    * @param {(text: string, options: ScanOptions, signal?: AbortSignal) => Promise<Scan>} scan
+   * @param {import('./painters/index.js').Spans} [Spans] the painter of spans, for a root that gets them
    */
-  constructor(root, options, scan) {
+  constructor(root, options, scan, Spans) {
     super();
     this.#overrides = checkOverrides(options.overrides ?? []);
-    for (const other of [...live]) {
-      if (other.#root === root || other.#root.contains(root) || root.contains(other.#root)) {
-        other.#hurry();
-        if (!live.has(other)) continue;
+    for (const other of [...live()]) {
+      if (holds(other.root, root) || holds(root, other.root)) {
+        other.hurry();
+        if (!live().has(other)) continue;
         throw new FactlightError('busy', 'This part of the page is highlighted already: clear that session first.');
       }
     }
     this.#root = root;
+    this.#live = { root, hurry: () => this.#hurry() };
     this.#options = options;
     this.#chunks = new ChunkScanner(scan);
-    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans);
-    this.#changes = new Changes((records) => this.#changed(records));
+    this.#painter = makePainter(options.paint ?? 'auto', root, options.spans, (work) => {
+      // What it writes by itself is not in a page that was read before.
+      this.#stirred = true;
+      return this.#write(work);
+    }, Spans);
+    this.#changes = new Changes((records) => this.#changed(records), (element) => this.#page?.unshown.has(element) === true && isReadable(element));
     this.#pointer = new Pointer(this, root);
     options.signal?.addEventListener('abort', () => this.clear(), { signal: this.#stop.signal });
-    live.add(this);
+    live().add(this.#live);
+    if (options.signal?.aborted) this.clear();
   }
 
   /** The element or shadow root that is highlighted. */
@@ -189,7 +205,7 @@ export class Session extends EventTarget {
 
   /** Reads the page in steps. */
   #read() {
-    return readInSteps(this.#root, (element) => this.#painter.owns(element));
+    return readInSteps(this.#root, (element) => this.#painter.owns(element), this.#options.anyLanguage);
   }
 
   /** Watches all roots of a page, and says whether they were watched already. @param {PageText} page */
@@ -232,7 +248,7 @@ export class Session extends EventTarget {
 
   /** @param {Set<Document | ShadowRoot>} roots */
   #adopt(roots) {
-    for (const root of roots) if (!this.#styles.has(root)) this.#styles.set(root, adoptStyles(root));
+    for (const root of roots) if (!this.#styles.has(root)) this.#styles.set(root, adoptStyles(root, this.#painter.name));
     for (const [root, drop] of this.#styles) {
       if (roots.has(root)) continue;
       drop();
@@ -268,7 +284,7 @@ export class Session extends EventTarget {
   /** The shown fact at a point of the viewport, in CSS pixels. @param {number} x @param {number} y @returns {Fact | null} */
   factAt(x, y) {
     const document = this.#root.ownerDocument;
-    const place = caretAt(document, this.#root, x, y);
+    const place = caretAt(document, [this.#root.getRootNode(), ...(this.#page?.roots ?? [])], x, y);
     if (!place) return null;
     const byNode = this.#painter.factOfNode(place.node);
     if (byNode !== undefined) return byNode && this.#shown.has(byNode.label) ? byNode : null;
@@ -300,10 +316,11 @@ export class Session extends EventTarget {
   /** Where a stretch of the text stands now, be it a fact or not (a quotation). @param {{start: number, end: number}} stretch @returns {Range[]} */
   rangesAt({ start, end }) {
     return (this.#page?.map.pieces(start, end) ?? []).flatMap((piece) => {
-      if (!piece.node.isConnected || piece.end > piece.node.length) return [];
+      const [from, to] = [this.#painter.placeOf(piece.node, piece.start), this.#painter.placeOf(piece.node, piece.end)];
+      if (!from[0].isConnected || !to[0].isConnected || to[1] > (to[0].nodeValue ?? '').length) return [];
       const range = piece.node.ownerDocument.createRange();
-      range.setStart(piece.node, piece.start);
-      range.setEnd(piece.node, piece.end);
+      range.setStart(...from);
+      range.setEnd(...to);
       return [range];
     });
   }
@@ -326,6 +343,7 @@ export class Session extends EventTarget {
   flash(fact) {
     const view = /** @type {any} */ (this.#root.ownerDocument.defaultView);
     if (!view?.CSS?.highlights) return () => {};
+    if (this.#painter.name === 'spans') this.#unflash ??= adoptStyles(/** @type {Document | ShadowRoot} */ (this.#root.getRootNode()), 'highlights');
     const highlight = new view.Highlight(...('label' in fact ? this.rangesOf(fact) : this.rangesAt(fact)));
     highlight.priority = 10;
     view.CSS.highlights.set('factlight-flash', highlight);
@@ -336,7 +354,8 @@ export class Session extends EventTarget {
 
   /**
    * Gives the page back as it was; the session cannot be used again. All is done when this returns, unless spans stand in
-   * more than 3,000 text nodes: those are taken out in slices, and the promise tells when the last is gone.
+   * more than 1,000 text nodes: those are taken out in slices, and the promise tells when the last is gone. On a page of
+   * more than 5,000 elements the style sheet of highlights, then without effect, stays until the page is hidden.
    * @returns {Promise<void>}
    */
   clear() {
@@ -364,15 +383,22 @@ export class Session extends EventTarget {
     this.#changes.stop();
     this.#styles.forEach((drop) => drop());
     this.#styles.clear();
+    this.#unflash?.();
     this.#page = null;
     this.#chunks.forget();
     this.#named.byId.clear();
     this.text = '';
     this.facts = [];
     this.quotes = [];
-    live.delete(this);
+    live().delete(this.#live);
     this.dispatchEvent(new CustomEvent('clear'));
   }
+}
+
+/** Whether `inner` is in `outer`, be it in a shadow root or a frame. @param {Node} outer @param {Node} inner */
+function holds(outer, inner) {
+  for (let at = /** @type {any} */ (inner); at; at = at.parentNode ?? at.host ?? at.defaultView?.frameElement) if (at === outer) return true;
+  return false;
 }
 
 /** The first mention of each: of a person by entity, of all else by what it says. @param {readonly Fact[]} facts @returns {Generator<void, Fact[], void>} */
@@ -389,12 +415,11 @@ function* firstMentions(facts) {
   return first;
 }
 
-/** The character nearest to a point. @param {Document} document @param {Element | ShadowRoot} root @param {number} x @param {number} y */
-function caretAt(document, root, x, y) {
+/** The character nearest to a point. @param {Document} document @param {Node[]} roots @param {number} x @param {number} y */
+function caretAt(document, roots, x, y) {
   const any = /** @type {any} */ (document);
   if (typeof any.caretPositionFromPoint === 'function') {
-    const shadow = root.getRootNode();
-    const position = any.caretPositionFromPoint(x, y, shadow.nodeType === 11 ? { shadowRoots: [shadow] } : undefined);
+    const position = any.caretPositionFromPoint(x, y, { shadowRoots: roots.filter(({ nodeType }) => nodeType === 11) });
     return position ? { node: /** @type {Node} */ (position.offsetNode), offset: /** @type {number} */ (position.offset) } : null;
   }
   const range = any.caretRangeFromPoint?.(x, y);

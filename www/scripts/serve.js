@@ -23,13 +23,19 @@ const TYPES = {
 /**
  * @param {object} [options]
  * @param {number} [options.port] 0 for any
- * @param {Record<string, {body: string, headers?: Record<string, string>}>} [options.pages] pages of a test, by path
+ * @param {Record<string, {body: string, headers?: Record<string, string>, heard?: (said: string) => void}>} [options.pages] pages of
+ *   a test, by path; `heard` is told what is posted there
  * @returns {Promise<{address: string, close: () => Promise<void>}>}
  */
 export async function serve({ port = 0, pages = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const page = pages[path];
+    if (page?.heard) {
+      let said = '';
+      for await (const chunk of request) said += chunk;
+      page.heard(said);
+    }
     if (page) return void response.writeHead(200, { 'content-type': TYPES['.html'], ...page.headers }).end(page.body);
     const file = join(www, normalize(path).replace(/^(\.\.[/\\])+/, ''));
     const found = file.startsWith(www) ? await stat(file).catch(() => null) : null;

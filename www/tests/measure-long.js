@@ -3,6 +3,8 @@
 
 import { serve } from '../scripts/serve.js';
 import { launch, openPage } from './browsers.js';
+import { BUILDER } from './long-page.js';
+import { tasksDuring } from './tasks.js';
 
 const [megabytes = '5', paint = 'highlights'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const profiled = process.argv.includes('--profile');
@@ -22,36 +24,25 @@ try {
   };
   await client.send('Performance.enable');
   await run(`
-    const { highlight, loadEngine } = await import('/lib/index.js');
-    globalThis.highlight = highlight;
-    globalThis.root = document.querySelector('main');
-    const names = ['Ann Clarke', 'Tom Weller', 'Maria Stone', 'Peter Novak', 'Lucy Grant'];
-    const sentence = (n) => 'Mayor ' + names[n % 5] + ' of Denver said on May ' + (1 + n % 28) + ' that ' + (1000 + n % 7000) + ' of the <b>town</b> homes in Ohio had lost $' + (1 + n % 90) + ' million and asked for patience while repairs went on along the river and the roads beside it. ';
-    const blocks = [];
-    let n = 0;
-    for (let size = 0; size < ${Number(megabytes) * 1e6};) { let block = ''; for (let i = 0; i < 6; i++) block += sentence(n++); size += block.length - 42; blocks.push('<p>' + block + '</p>'); }
-    root.replaceChildren(...new DOMParser().parseFromString(blocks.join(''), 'text/html').body.childNodes);
-    root.offsetHeight;
+    globalThis.highlight = (await import('/lib/index.js')).highlight;
+    ${BUILDER}
+    // The engine is loaded and warm before anything is measured.
+    build(20000, 6);
+    await (await highlight(root, { paint: '${paint}' })).clear();
+    build(${Number(megabytes) * 1e6}, 6);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     globalThis.watch = async (work) => {
-      const told = [];
-      const observer = new PerformanceObserver((list) => told.push(...list.getEntries()));
-      observer.observe({ type: 'longtask' });
       const start = performance.now();
       await work();
       const took = performance.now() - start;
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 300)));
-      observer.disconnect();
-      return { longest: Math.round(Math.max(0, ...told.map((task) => task.duration))), over50: told.map((task) => Math.round(task.duration)).join(' '), took: Math.round(took) };
-    };
-    // The engine is loaded and warm before anything is measured.
-    const warm = document.body.appendChild(document.createElement('p'));
-    warm.textContent = 'Mayor Ann Clarke of Denver said 3,000 homes were lost.';
-    (await highlight(warm)).clear();
-    warm.remove();`);
+      return Math.round(took);
+    };`);
   const step = async (/** @type {string} */ name, /** @type {string} */ script) => {
     if (profiled) await client.send('Profiler.start');
-    console.log(name, JSON.stringify(await run(`return watch(async () => { ${script} })`)));
+    const { result: took, tasks } = await tasksDuring(page, () => run(`return watch(async () => { ${script} })`));
+    console.log(`${name}: ${took} ms; longest tasks, ms of processor time / by the clock:`);
+    for (const { cpu, wall, what } of tasks.slice(0, 3)) console.log(`  ${cpu.toFixed(0)} / ${wall.toFixed(0)}  ${what}`);
     if (profiled) report((await client.send('Profiler.stop')).profile);
   };
   const start = await memory();
@@ -61,7 +52,8 @@ try {
   await step('scroll', `for (let i = 1; i < 6; i++) { scrollTo(0, i * document.documentElement.scrollHeight / 6); await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))); }`);
   await step('clear', `const cleared = session.clear(); globalThis.session = null; await cleared;`);
   const end = await memory();
-  // What a first time leaves is the compiled code of what ran; what a second time adds to that would be a leak.
+  // What a first time leaves is the object for scripts of each text node that was read, which lives as long as the node;
+  // what a second time adds to that would be a leak.
   await step('again', `const again = await highlight(root, { paint: '${paint}' }); await again.clear();`);
   const second = await memory();
   const grown = (/** @type {{heap: number}} */ from, /** @type {{heap: number}} */ to) => `${((100 * (to.heap - from.heap)) / from.heap).toFixed(1)} %`;

@@ -21,7 +21,10 @@ const STEP = 100;
 /** With more facts than this, only those near the viewport are drawn. */
 const MANY = 3000;
 
-/** Highlights by window and kind, with the ranges that this painter put into each. @typedef {Map<Window, Map<FactKind, {highlight: any, ranges: StaticRange[]}>>} Fresh */
+/** So many ranges are taken out one by one; for more, new highlights take the place of the old ones. */
+const FEW = 50;
+
+/** The ranges of each kind in a window. @typedef {Map<Window, Map<FactKind, StaticRange[]>>} Fresh */
 
 /** @implements {Painter} */
 export class HighlightsPainter {
@@ -34,6 +37,8 @@ export class HighlightsPainter {
   #own = new WeakSet();
   /** What is registered now. @type {Fresh} */
   #painted = new Map();
+  /** The ranges of what is drawn by the fact's id: what did not change is not drawn anew. @type {Map<string, StaticRange[]>} */
+  #byId = new Map();
   /** On a very long page: the facts by block, and the blocks that are drawn. @type {Map<Element, Fact[]>} */
   #blocks = new Map();
   /** @type {InView | null} */
@@ -61,7 +66,7 @@ export class HighlightsPainter {
         if (inside) inside.push(fact);
         else blocks.set(block, [fact]);
       } else {
-        const ranges = rangesIn(page, fact);
+        const ranges = this.#rangesOnce(page, fact);
         if (ranges.length === 0) continue;
         all.set(fact, ranges);
       }
@@ -102,6 +107,11 @@ export class HighlightsPainter {
     return this.#page && block && this.#blocks.get(block)?.includes(fact) ? rangesIn(this.#page, fact) : [];
   }
 
+  /** @param {Text} node @param {number} offset @returns {[Node, number]} */
+  placeOf(node, offset) {
+    return [node, offset];
+  }
+
   owns() {
     return false;
   }
@@ -124,6 +134,7 @@ export class HighlightsPainter {
     this.#inView = null;
     this.#blocks = new Map();
     this.#ranges = new Map();
+    this.#byId = new Map();
     this.#page = null;
     this.#swap(new Map());
   }
@@ -131,13 +142,25 @@ export class HighlightsPainter {
   #fresh() {
     /** @type {Fresh} */
     const fresh = new Map();
+    /** @type {Map<string, StaticRange[]>} */
+    const byId = new Map();
     const add = (/** @type {Fact} */ fact, /** @type {StaticRange[]} */ ranges) => {
+      if (fact.id !== undefined) byId.set(fact.id, ranges);
       if (this.#shown.has(fact.label)) this.#add(fresh, fact, ranges);
     };
     const [inView, page] = [this.#inView, this.#page];
     for (const [fact, ranges] of this.#ranges) add(fact, ranges);
-    if (inView && page) for (const [block, facts] of this.#blocks) if (inView.has(block)) for (const fact of facts) add(fact, rangesIn(page, fact));
+    if (inView && page) for (const [block, facts] of this.#blocks) if (inView.has(block)) for (const fact of facts) add(fact, this.#rangesOnce(page, fact));
+    this.#byId = byId;
     return fresh;
+  }
+
+  /** A fact's ranges: those it had before, if they still say the same. @param {PageText} page @param {Fact} fact */
+  #rangesOnce(page, fact) {
+    const known = fact.id === undefined ? undefined : this.#byId.get(fact.id);
+    const ranges = rangesIn(page, fact);
+    const same = known?.length === ranges.length && ranges.every((range, at) => range.startContainer === known[at].startContainer && range.startOffset === known[at].startOffset && range.endOffset === known[at].endOffset);
+    return same ? known : ranges;
   }
 
   /** @param {Fresh} fresh @param {Fact} fact @param {StaticRange[]} ranges */
@@ -147,17 +170,16 @@ export class HighlightsPainter {
       if (!view) continue;
       let kinds = fresh.get(view);
       if (!kinds) fresh.set(view, (kinds = new Map()));
-      let entry = kinds.get(fact.label);
-      if (!entry) kinds.set(fact.label, (entry = { highlight: newHighlight(view, fact.label), ranges: [] }));
-      entry.highlight.add(range);
-      entry.ranges.push(range);
+      const list = kinds.get(fact.label);
+      if (list) list.push(range);
+      else kinds.set(fact.label, [range]);
       this.#own.add(range);
     }
   }
 
   /**
-   * Puts new highlights in the place of the old ones, all at once: taking ranges out one by one takes a browser time
-   * that grows with the square of their number.
+   * Draws `fresh` and nothing else of ours. Few changes are made one by one; for many a new highlight takes the old one's
+   * place, as taking ranges out one by one takes a browser time that grows with the square of their number.
    * @param {Fresh} fresh
    */
   #swap(fresh) {
@@ -166,21 +188,18 @@ export class HighlightsPainter {
       for (const kind of KINDS) {
         const name = `factlight-${kind}`;
         const current = registry.get(name);
-        const old = this.#painted.get(view)?.get(kind);
-        const entry = fresh.get(view)?.get(kind);
-        let next = entry?.highlight;
-        if (current && (current !== old?.highlight || current.size !== old?.ranges.length)) {
-          const others = othersIn(current, this.#own);
-          if (others === null) {
-            for (const range of old?.ranges ?? []) current.delete(range);
-            for (const range of entry?.ranges ?? []) current.add(range);
-            next = current.size > 0 ? current : undefined;
-          } else if (others.length > 0) {
-            next ??= newHighlight(view, kind);
-            for (const range of others) next.add(range);
-          }
+        const ranges = fresh.get(view)?.get(kind) ?? [];
+        const kept = new Set(ranges);
+        const gone = (this.#painted.get(view)?.get(kind) ?? []).filter((range) => !kept.has(range));
+        const others = current && gone.length > FEW ? othersIn(current, this.#own) : [];
+        if (current && (gone.length <= FEW || others === null)) {
+          for (const range of gone) current.delete(range);
+          for (const range of ranges) if (!current.has(range)) current.add(range);
+          if (current.size === 0) registry.delete(name);
+          continue;
         }
-        if (next) registry.set(name, next);
+        const all = [...ranges, ...(others ?? [])];
+        if (all.length > 0) registry.set(name, newHighlight(view, kind, all));
         else registry.delete(name);
       }
     }
@@ -214,9 +233,10 @@ function rangesIn(page, fact) {
   return ranges;
 }
 
-/** @param {Window} view @param {FactKind} kind */
-function newHighlight(view, kind) {
+/** @param {Window} view @param {FactKind} kind @param {StaticRange[]} ranges */
+function newHighlight(view, kind, ranges) {
   const highlight = new /** @type {any} */ (view).Highlight();
+  for (const range of ranges) highlight.add(range);
   highlight.priority = PRIORITY[kind];
   return highlight;
 }

@@ -1,7 +1,7 @@
 // Which blocks of a very long page are near the viewport: only what is in them is drawn, for a browser looks at every
 // drawn range again each time the page changes.
 
-import { isInline } from '../page-text.js';
+import { isInline } from '../reading.js';
 
 /** How far beyond the viewport a block still counts as near. */
 const MARGIN = '200% 50%';
@@ -20,7 +20,7 @@ export class InView {
   #stop = new AbortController();
   #onChange;
 
-  /** @param {() => void} onChange called when other blocks are near than before */
+  /** @param {(printing: boolean) => void} onChange called when other blocks are near than before; all are while the page is printed */
   constructor(onChange) {
     this.#onChange = onChange;
   }
@@ -80,13 +80,13 @@ export class InView {
       if (near) this.#near.add(target);
       else this.#near.delete(target);
     }
-    if (changed) this.#onChange();
+    if (changed) this.#onChange(false);
   }
 
   /** @param {boolean} printing */
   #print(printing) {
     this.#printing = printing;
-    this.#onChange();
+    this.#onChange(printing);
   }
 
   stop() {

@@ -1,4 +1,4 @@
-// Two painters behind one interface; which one is chosen here.
+// Two painters behind one interface; which one is chosen here. A page that needs no spans does not load their painter.
 //
 //   highlights   CSS Custom Highlight API: the page's DOM is never touched
 //   spans        an element around each fact, for browsers without that API and hosts that want elements
@@ -6,7 +6,6 @@
 import { FactlightError } from '../errors.js';
 import { HighlightsPainter } from './highlights.js';
 import { isHydrated } from './hydrated.js';
-import { SpansPainter } from './spans.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
 /** @typedef {import('../engine.js').FactKind} FactKind */
@@ -19,6 +18,7 @@ import { SpansPainter } from './spans.js';
  *   paints all of `facts` and nothing else in steps, reading the page again where that is needed; a fact whose text is
  *   no longer at its place is skipped and counted; the page may change between two steps
  * @property {(fact: Fact) => Range[]} rangesOf where a fact is, piece by piece; empty if it is not painted
+ * @property {(node: Text, offset: number) => [Node, number]} placeOf where a place in a text node is now that was there when the page was read
  * @property {(element: Element) => boolean} owns whether it has made this element
  * @property {(node: Node) => Fact | null | undefined} factOfNode the fact whose element holds the node; undefined if the painter makes none
  * @property {(kinds: ReadonlySet<FactKind>) => void} show paints these kinds and hides the others
@@ -27,6 +27,7 @@ import { SpansPainter } from './spans.js';
  */
 
 /** @typedef {{element?: string, className?: string}} SpanOptions */
+/** Runs what changes the page for us, whose records are not the page's. @typedef {<T>(work: () => T) => T} Write */
 
 /** Whether this window can paint without touching the DOM. @param {Document} document */
 export function hasHighlights(document) {
@@ -39,25 +40,42 @@ function paintsAsSelected(document) {
   return document.defaultView?.matchMedia?.('(forced-colors: active)').matches === true;
 }
 
+/** @typedef {'auto' | 'spans' | 'highlights'} Paint */
+/** The spans painter's class, which is loaded where it is needed. @typedef {typeof import('./spans.js').SpansPainter} Spans */
+
 /**
- * @param {'auto' | 'spans' | 'highlights'} paint
+ * Whether a root is painted with spans.
+ * @param {Paint} paint
  * @param {Element | ShadowRoot} root
  * @param {SpanOptions | undefined} spans `auto` takes them as a wish for spans, which a framework's tree does not get
- * @returns {Painter}
  */
-export function makePainter(paint, root, spans) {
+export function needsSpans(paint, root, spans) {
   const document = root.ownerDocument;
   switch (paint) {
     case 'spans':
-      return new SpansPainter(spans);
+      return true;
     case 'highlights':
       if (!hasHighlights(document)) throw new FactlightError('option', "This browser has no CSS Custom Highlight API: use paint: 'auto' or 'spans'.");
-      return new HighlightsPainter();
+      return false;
     case 'auto':
-      return hasHighlights(document) && ((!spans && !paintsAsSelected(document)) || isHydrated(root)) ? new HighlightsPainter() : new SpansPainter(spans);
+      return !hasHighlights(document) || ((spans !== undefined || paintsAsSelected(document)) && !isHydrated(root));
     default:
       throw new FactlightError('option', `paint is ${JSON.stringify(paint)}: it takes 'auto', 'spans' or 'highlights'.`);
   }
+}
+
+/**
+ * @param {Paint} paint
+ * @param {Element | ShadowRoot} root
+ * @param {SpanOptions | undefined} spans
+ * @param {Write} write
+ * @param {Spans} [Spans] needed where needsSpans() says so
+ * @returns {Painter}
+ */
+export function makePainter(paint, root, spans, write, Spans) {
+  if (Spans) return new Spans(spans, write);
+  if (needsSpans(paint, root, spans)) throw new FactlightError('option', 'Spans are painted by sessions that highlight() makes.');
+  return new HighlightsPainter();
 }
 
 /** Whether the text at a fact's offsets is still the fact's text (white space of any kind being the same). @param {string} text @param {Fact} fact */

@@ -3,8 +3,14 @@
 // A text node with facts keeps its place and becomes the text before its first fact; what follows is put after it as
 // spans and text nodes of ours. So a framework that holds the node can still change or remove it, and clearing gives
 // back the very same node with the very same data: the ledger remembers both.
+//
+// On a very long page only what is near the viewport gets its elements, the rest when the reader comes to it: every element
+// more makes each later change of the page slower.
 
+import { atOnce, inSlices, pause } from '../slices.js';
+import { InView } from './in-view.js';
 import { isInPlace } from './index.js';
+import { keepSelection } from './selection.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
 /** @typedef {import('../engine.js').FactKind} FactKind */
@@ -25,8 +31,13 @@ import { isInPlace } from './index.js';
 const STEP = 100;
 const SPLITS = 10;
 
-/** So many split text nodes are given back at once, which takes about 40 ms; more are given back in slices. */
+/** With more facts than this, only those near the viewport are painted. */
 const MANY = 3000;
+
+/** So many split text nodes are given back at once, which takes about 15 ms; more are given back in slices. */
+const AT_ONCE = 1000;
+
+/** What is to be painted of a text node. @typedef {{fact: Fact, piece: Piece, text: string, first: boolean, last: boolean}} Stroke */
 
 /** @implements {Painter} */
 export class SpansPainter {
@@ -43,48 +54,129 @@ export class SpansPainter {
   #shown = null;
   #element;
   #className;
+  #write;
+  /** The page as it was read last, before what was painted since. @type {PageText | null} */
+  #page = null;
+  /** On a very long page: the facts that wait for the reader, by block. @type {Map<Element, Fact[]>} */
+  #waiting = new Map();
+  /** @type {InView | null} */
+  #inView = null;
+  /** Whether all is being painted anew. */
+  #painting = false;
+  /** Ends the painting of what came near that is under way. */
+  #stop = new AbortController();
 
-  /** @param {import('./index.js').SpanOptions} options */
-  constructor({ element = 'span', className = 'factlight' } = {}) {
+  /** @param {import('./index.js').SpanOptions} [options] @param {import('./index.js').Write} [write] */
+  constructor({ element = 'span', className = 'factlight' } = {}, write = (work) => work()) {
     this.#element = element;
     this.#className = className;
+    this.#write = write;
   }
 
   /** @param {() => Generator<void, PageText, void>} read @param {readonly Fact[]} facts */
   *paint(read, facts) {
+    // What came near meanwhile would write into the page that is read here.
+    this.#stop.abort();
+    this.#painting = true;
     let page = yield* read();
     if (yield* this.#undoStale(page, facts)) page = yield* read();
     let count = 0;
     this.#elements.clear();
-    /** @type {Map<Text, {fact: Fact, piece: Piece, text: string, first: boolean, last: boolean}[]>} */
+    const many = facts.length > MANY;
+    /** @type {Map<Element, Fact[]>} */
+    const waiting = new Map();
+    /** @type {Set<Element>} */
+    const blocks = new Set();
+    /** @type {Map<Text, Stroke[]>} */
     const work = new Map();
     let skipped = 0;
     for (const fact of facts) {
       if (++count % STEP === 0) yield;
       const pieces = isInPlace(page.text, fact) ? page.map.pieces(fact.start, fact.end) : [];
-      if (pieces.length === 0) {
+      if (pieces.length === 0 || pieces.some((piece) => isBesideWords(page, piece))) {
         skipped++;
         continue;
       }
-      this.#elements.set(fact, []);
-      pieces.forEach((piece, number) => {
-        const painted = this.#wholeSpan(piece);
-        if (painted) {
-          this.#factOf.set(painted, fact);
-          this.#elements.get(fact)?.push(painted);
-          return;
-        }
-        const list = work.get(piece.node) ?? [];
-        list.push({ fact, piece, text: piece.node.data.slice(piece.start, piece.end), first: number === 0, last: number === pieces.length - 1 });
-        work.set(piece.node, list);
-      });
+      const block = many ? InView.block(pieces[0].node) : null;
+      if (block) blocks.add(block);
+      if (block && !this.#inView?.has(block) && !pieces.every((piece) => this.#wholeSpan(piece))) {
+        const list = waiting.get(block);
+        if (list) list.push(fact);
+        else waiting.set(block, [fact]);
+      } else this.#plan(work, fact, pieces);
     }
-    for (const [node, list] of work) {
-      this.#split(node, list);
+    for (const node of inViewFirst([...work.keys()])) {
+      this.#split(node, work.get(node) ?? []);
       if (++count % SPLITS === 0) yield;
     }
+    if (many) {
+      this.#inView ??= new InView((printing) => this.#paintNear(printing));
+      yield* this.#inView.watch(blocks);
+    } else {
+      this.#inView?.stop();
+      this.#inView = null;
+    }
     // Spans kept from before stand in any order among the new ones.
-    return { page: work.size > 0 ? yield* read() : page, painted: this.#elements.size, skipped };
+    page = work.size > 0 ? yield* read() : page;
+    this.#page = page;
+    this.#waiting = waiting;
+    this.#painting = false;
+    this.#paintNear();
+    return { page, painted: facts.length - skipped, skipped };
+  }
+
+  /** @param {Map<Text, Stroke[]>} work @param {Fact} fact @param {Piece[]} pieces */
+  #plan(work, fact, pieces) {
+    /** @type {HTMLElement[]} */
+    const elements = [];
+    this.#elements.set(fact, elements);
+    for (const [number, piece] of pieces.entries()) {
+      const painted = this.#wholeSpan(piece);
+      if (painted) {
+        this.#factOf.set(painted, fact);
+        elements.push(painted);
+        continue;
+      }
+      const list = work.get(piece.node) ?? [];
+      list.push({ fact, piece, text: piece.node.data.slice(piece.start, piece.end), first: number === 0, last: number === pieces.length - 1 });
+      work.set(piece.node, list);
+    }
+  }
+
+  /** Paints what has come near the viewport. @param {boolean} [printing] all, and at once */
+  #paintNear(printing = false) {
+    if (this.#waiting.size === 0 || this.#painting) return;
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    const steps = this.#nearInSteps();
+    if (printing) this.#write(() => atOnce(steps));
+    else this.#inTurn(steps, this.#stop.signal);
+  }
+
+  /** Runs in tasks of its own: what called may be writing itself. @param {Generator<void, void, void>} steps @param {AbortSignal} signal */
+  async #inTurn(steps, signal) {
+    await pause();
+    if (signal.aborted) return;
+    await inSlices(steps, signal, (slice) => this.#write(slice)).catch(() => {
+      // Another painting goes on from here.
+    });
+  }
+
+  /** @returns {Generator<void, void, void>} */
+  *#nearInSteps() {
+    const [page, inView] = [this.#page, this.#inView];
+    if (!page || !inView) return;
+    let count = 0;
+    for (const [block, facts] of this.#waiting) {
+      if (!inView.has(block)) continue;
+      this.#waiting.delete(block);
+      /** @type {Map<Text, Stroke[]>} */
+      const work = new Map();
+      // A node that the page has changed since is left to the painting that follows the change.
+      for (const fact of facts) this.#plan(work, fact, page.map.pieces(fact.start, fact.end));
+      for (const [node, list] of work) this.#split(node, list);
+      if (++count % SPLITS === 0) yield;
+    }
   }
 
   /** The span of ours that holds the piece and nothing else. @param {Piece} piece */
@@ -121,7 +213,7 @@ export class SpansPainter {
     return stale.size > 0;
   }
 
-  /** @param {Text} node @param {{fact: Fact, piece: Piece, text: string, first: boolean, last: boolean}[]} list */
+  /** @param {Text} node @param {Stroke[]} list */
   #split(node, list) {
     const document = node.ownerDocument;
     const data = node.data;
@@ -202,11 +294,32 @@ export class SpansPainter {
 
   /** @param {Fact} fact */
   rangesOf(fact) {
-    return (this.#elements.get(fact) ?? []).filter((element) => element.isConnected).map((element) => {
+    const elements = this.#elements.get(fact);
+    if (!elements && this.#page) return this.#rangesWaiting(this.#page, fact);
+    return (elements ?? []).filter((element) => element.isConnected).map((element) => {
       const range = element.ownerDocument.createRange();
       range.selectNodeContents(element);
       return range;
     });
+  }
+
+  /** Where a fact is that waits to be painted. @param {PageText} page @param {Fact} fact */
+  #rangesWaiting(page, fact) {
+    const pieces = page.map.pieces(fact.start, fact.end);
+    const block = pieces.length > 0 ? InView.block(pieces[0].node) : null;
+    if (!block || !this.#waiting.get(block)?.includes(fact)) return [];
+    return pieces.filter(({ node, end }) => node.isConnected && end <= node.length).map(({ node, start, end }) => {
+      const range = node.ownerDocument.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      return range;
+    });
+  }
+
+  /** @param {Text} node @param {number} offset @returns {[Node, number]} */
+  placeOf(node, offset) {
+    const entry = this.#ledger.get(node);
+    return entry ? placeIn(entry, offset) : [node, offset];
   }
 
   /** @param {Element} element */
@@ -265,7 +378,12 @@ export class SpansPainter {
 
   /** Pauses only where there is so much to undo that it would hold up the page. */
   *clear() {
-    const many = this.#ledger.size > MANY;
+    this.#stop.abort();
+    this.#waiting = new Map();
+    this.#page = null;
+    this.#inView?.stop();
+    this.#inView = null;
+    const many = this.#ledger.size > AT_ONCE;
     let count = 0;
     for (const entry of [...this.#ledger.values()]) {
       // The page may have dropped it meanwhile.
@@ -275,6 +393,24 @@ export class SpansPainter {
     this.#factOf.clear();
     this.#elements.clear();
   }
+}
+
+/** Whether an element around a piece would be laid out beside the words around it: in a row of boxes. @param {PageText} page @param {Piece} piece */
+function isBesideWords(page, { node, start, end }) {
+  return page.rigid.has(node) && (node.data.slice(0, start).trim() !== '' || node.data.slice(end).trim() !== '');
+}
+
+/** Nodes from the first one in view on, then those before it, the nearest first. @param {Text[]} nodes in the order of the page */
+function inViewFirst(nodes) {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const range = nodes[middle].ownerDocument.createRange();
+    range.selectNode(nodes[middle]);
+    if (range.getBoundingClientRect().bottom <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? nodes : [...nodes.slice(low), ...nodes.slice(0, low).reverse()];
 }
 
 /** Whether all parts still stand behind their node. @param {Entry} entry */
@@ -292,35 +428,4 @@ function placeIn(entry, offset) {
     rest -= length;
   }
   return [entry.node, entry.node.data.length];
-}
-
-/** Remembers the document's selection, which moving text would shift. @param {Document} document */
-function keepSelection(document) {
-  const selection = document.getSelection();
-  const kept = selection && selection.rangeCount > 0 ? { anchor: selection.anchorNode, from: selection.anchorOffset, focus: selection.focusNode, to: selection.focusOffset } : null;
-  return {
-    document,
-    /** Whether it was set anew, so that what is remembered here is no longer true. */
-    moved: false,
-    /** After `node` was split. @param {Node} node @param {(offset: number) => [Node, number]} place */
-    restore(node, place) {
-      if (!selection || !kept || (kept.anchor !== node && kept.focus !== node)) return;
-      const [anchor, from] = kept.anchor === node ? place(kept.from) : [/** @type {Node} */ (kept.anchor), kept.from];
-      const [focus, to] = kept.focus === node ? place(kept.to) : [/** @type {Node} */ (kept.focus), kept.to];
-      selection.setBaseAndExtent(anchor, from, focus, to);
-      this.moved = true;
-    },
-    /** After parts were joined to `node` again. @param {Map<Node, number>} starts @param {Node} node */
-    restoreFrom(starts, node) {
-      if (!selection || !kept) return;
-      const moved = (/** @type {Node | null} */ place) => place !== null && starts.has(place);
-      if (!moved(kept.anchor) && !moved(kept.focus) && kept.anchor !== node && kept.focus !== node) return;
-      const back = (/** @type {Node | null} */ place, /** @type {number} */ offset) =>
-        /** @type {[Node, number]} */ (place !== null && starts.has(place) ? [node, /** @type {number} */ (starts.get(place)) + offset] : [place ?? node, offset]);
-      const [anchor, from] = back(kept.anchor, kept.from);
-      const [focus, to] = back(kept.focus, kept.to);
-      if (anchor.isConnected && focus.isConnected) selection.setBaseAndExtent(anchor, from, focus, to);
-      this.moved = true;
-    },
-  };
 }

@@ -2,6 +2,8 @@
 //
 // A host changes it by custom properties on the element (--factlight-panel-…) and by ::part(…).
 
+import { colourOf } from '../styles.js';
+
 export const PANEL_SHEET = `
 :host {
   all: initial; color-scheme: inherit; display: none; position: fixed; z-index: var(--factlight-panel-z, 2147483000); inset-block: 0; inset-inline-end: 0;
@@ -48,11 +50,11 @@ h3 .count { font-weight: 400; }
 .text { line-height: 1.5; text-underline-offset: 0.2em; text-decoration-skip-ink: none; }
 .detail { color: var(--soft); font-size: 0.8667em; line-height: 1.3; }
 .detail:empty { display: none; }
-.figure { text-decoration: underline solid 2px var(--factlight-figure, currentColor); }
-.official { text-decoration: underline double 1px var(--factlight-official, currentColor); }
-.location { text-decoration: underline dotted 2px var(--factlight-location, currentColor); }
-.person { text-decoration: underline dashed 1px var(--factlight-person, currentColor); }
-.demonym { text-decoration: underline wavy 1px var(--factlight-demonym, currentColor); }
+.figure { text-decoration: underline solid 2px ${colourOf('figure')}; }
+.official { text-decoration: underline double 1px ${colourOf('official')}; }
+.location { text-decoration: underline dotted 2px ${colourOf('location')}; }
+.person { text-decoration: underline dashed 1px ${colourOf('person')}; }
+.demonym { text-decoration: underline wavy 1px ${colourOf('demonym')}; }
 .kind-name { text-underline-offset: 0.2em; text-decoration-skip-ink: none; }
 .item button:hover { background: var(--hover); }
 .item button[aria-current] { background: var(--hover); border-inline-start-color: var(--accent); }

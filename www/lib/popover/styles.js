@@ -1,5 +1,7 @@
 // The popover's look, for its shadow root. Everything a host may change is a custom property or a part.
 
+import { colourOf } from '../styles.js';
+
 const SHEET = `
 :host {
   all: initial !important;
@@ -38,9 +40,9 @@ const SHEET = `
 :dir(rtl) > .header { padding: 0.35rem 0.9rem 0 0.4rem; }
 .kind { flex: 1; display: flex; align-items: center; gap: 0.5em; color: var(--soft); font-size: 0.8125rem; }
 .kind::before { content: ""; flex: none; inline-size: 1.1rem; block-size: 0; border-block-end: 2px solid currentColor; }
-.figure .kind::before { border-color: var(--factlight-figure, currentColor); }
-.official .kind::before { border-block-end: 4px double var(--factlight-official, currentColor); }
-.location .kind::before { border-block-end: 3px dotted var(--factlight-location, currentColor); }
+.figure .kind::before { border-color: ${colourOf('figure')}; }
+.official .kind::before { border-block-end: 4px double ${colourOf('official')}; }
+.location .kind::before { border-block-end: 3px dotted ${colourOf('location')}; }
 .person .kind::before, .demonym .kind::before { border-block-end-style: dashed; }
 .kind span::first-letter { text-transform: uppercase; }
 .position { color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; white-space: nowrap; padding-inline: 0.6rem 0.2rem; }
@@ -71,8 +73,8 @@ a { display: inline-block; min-block-size: 24px; margin-inline-end: 0.9rem; colo
 .locator { display: block; inline-size: 100%; block-size: 100%; background: light-dark(#f2f5f8, #1a1c1f); }
 .land { fill: light-dark(#b9c0c8, #535960); }
 .cross { fill: none; stroke: light-dark(#7b8794, #8a929c); stroke-width: 1.5; stroke-dasharray: 5 7; }
-.ring { fill: var(--factlight-location, light-dark(#0b6e4f, #6fd6b0)); opacity: 0.28; }
-.dot { fill: var(--factlight-location, light-dark(#0b6e4f, #6fd6b0)); stroke: light-dark(#fff, #1a1c1f); stroke-width: 2.5; }
+.ring { fill: ${colourOf('location')}; opacity: 0.28; }
+.dot { fill: ${colourOf('location')}; stroke: light-dark(#fff, #1a1c1f); stroke-width: 2.5; }
 @media (prefers-reduced-motion: no-preference) {
   .popover { transition: opacity 0.12s; }
   @starting-style { .popover.open { opacity: 0; } }

@@ -30,6 +30,31 @@ const PAGES = {
     headers: { 'content-type': 'text/javascript' },
   },
   '/worker-strict': { body: page(`<article>${ARTICLE}</article><script type="module" src="/worker-strict.js"></script>`), headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'none'; img-src 'self'; connect-src 'self'" } },
+  '/own-worker.js': {
+    body: `import { highlight } from '/lib/index.js';
+      globalThis.workers = [];
+      const Plain = Worker;
+      globalThis.Worker = class extends Plain { constructor(url, options) { super(url, options); workers.push({ url: String(url), ended: false }); } terminate() { workers.at(-1).ended = true; super.terminate(); } };
+      const article = document.querySelector('article');
+      const before = article.outerHTML;
+      const options = { kinds: ['figure'], engine: 'worker' };
+      globalThis.outcome = await highlight(article, options).then(async (session) => {
+        const facts = session.facts.map((fact) => fact.text);
+        const second = await highlight(document.querySelector('section'), options);
+        session.clear();
+        const shared = [workers.length, workers[0].ended];
+        second.clear();
+        return { facts, shared, ended: workers[0].ended, url: new URL(workers[0].url).pathname, same: article.outerHTML === before };
+      }, (error) => error.code);`,
+    headers: { 'content-type': 'text/javascript' },
+  },
+  '/own-worker': { body: page(`<article>${ARTICLE}</article><section>5 apples</section><script type="module" src="/own-worker.js"></script>`), headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'none'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types factlight" } },
+  '/own-worker-refused': { body: page(`<article>${ARTICLE}</article><section>5 apples</section><script type="module" src="/own-worker.js"></script>`), headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; worker-src 'none'; img-src 'self'; connect-src 'self'" } },
+  '/worker-element': { body: page(`<script>globalThis.told = []; for (const type of ['error', 'facts']) document.addEventListener(type, ({ detail }) => told.push([type, detail.code ?? detail.facts.length]));</script><fact-light engine="worker" kinds="figure"><article>${ARTICLE}</article></fact-light><script type="module" src="/lib/element.js"></script>`) },
+  '/no-webassembly': { body: page(`<script>delete globalThis.WebAssembly; globalThis.told = []; document.addEventListener('factlight-error', ({ detail }) => told.push([detail.code, detail.message])); document.addEventListener('factlight-session', () => told.push('session'));</script><article>${ARTICLE}</article><script type="module" src="/lib/auto.js" data-factlight-paint="spans"></script>`) },
+  '/refused-element': { body: page(`<script src="/told.js"></script><fact-light paint="spans" kinds="figure"><article>${ARTICLE}</article></fact-light><script type="module" src="/lib/element.js"></script>`), headers: { 'content-security-policy': "script-src 'self'" } },
+  '/missing-element': { body: page(`<script src="/told.js"></script><fact-light paint="spans" kinds="figure" base="/nowhere/"><article>${ARTICLE}</article></fact-light><script type="module" src="/lib/element.js"></script>`) },
+  '/told.js': { body: "globalThis.told = []; for (const type of ['error', 'facts']) document.addEventListener(type, ({ detail }) => told.push([type, detail.code, detail.message]));", headers: { 'content-type': 'text/javascript' } },
   '/module.js': { body: MODULE, headers: { 'content-type': 'text/javascript' } },
   '/strict': { body: page(`<article>${ARTICLE}</article><script type="module" src="/module.js"></script>`), headers: { 'content-security-policy': STRICT } },
   '/no-wasm': { body: page(`<article>${ARTICLE}</article><script type="module" src="/module.js"></script>`), headers: { 'content-security-policy': "script-src 'self'" } },
@@ -159,6 +184,69 @@ for (const name of BROWSERS) {
       await until(page, 'globalThis.outcome');
       assert.deepEqual(await page.evaluate('outcome'), FIGURES);
       assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test('engine: worker, by name: one worker for all sessions, from its own file, under a strict policy with Trusted Types, ended with the last', async () => {
+      const { page, complaints } = await open('/own-worker');
+      await until(page, 'globalThis.outcome');
+      assert.deepEqual(await page.evaluate('outcome'), { facts: FIGURES, shared: [1, false], ended: true, url: '/lib/engine-worker.js', same: true });
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    test('engine: worker, by attribute; with the folder of the engine; and again after one that was not there', async () => {
+      const { page, complaints } = await open('/worker-element');
+      await until(page, 'told.length > 0');
+      assert.deepEqual(await page.evaluate('told'), [['facts', 2]]);
+      const found = await page.evaluate(`(async () => {
+        const { highlight } = await import('/lib/index.js');
+        document.querySelector('fact-light').remove();
+        document.body.append(Object.assign(document.createElement('section'), { textContent: 'They ate 5 apples.' }));
+        const outcome = (options) => highlight(document.querySelector('section'), { kinds: ['figure'], ...options }).then((session) => (session.clear(), session.facts.length === 0), (error) => error.code);
+        const wrong = await outcome({ engine: 'page' });
+        const nowhere = await outcome({ engine: 'worker', base: '/nowhere/' });
+        const named = await outcome({ engine: 'worker', base: '/pkg/' });
+        return [wrong, nowhere, named, document.querySelector('section').innerHTML];
+      })()`);
+      assert.deepEqual(found, ['option', 'engine', true, 'They ate 5 apples.']);
+      assert.deepEqual(complaints.filter((text) => !/nowhere/.test(text)), []);
+      await page.close();
+    });
+
+    test('engine: worker, where the policy refuses workers: the error says so and the page is untouched', async () => {
+      const { page } = await open('/own-worker-refused');
+      await until(page, 'globalThis.outcome');
+      assert.equal(await page.evaluate('outcome'), 'engine');
+      assert.equal(await page.$eval('article', (article) => article.innerHTML), ARTICLE);
+      await page.close();
+    });
+
+    for (const [path, code, message] of /** @type {const} */ ([
+      ['/refused-element', 'engine-wasm', /wasm-unsafe-eval.*precomputed/],
+      ['/missing-element', 'engine', /\/nowhere\/.*factlight_bg\.wasm/],
+    ])) {
+      test(`one error event, with a message that helps, and a page untouched: ${path.slice(1)}`, async () => {
+        const { page } = await open(path);
+        await until(page, 'told.length > 0');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const told = /** @type {string[][]} */ (await page.evaluate('told'));
+        assert.deepEqual(told.map(([type, said]) => [type, said]), [['error', code]]);
+        assert.match(told[0][2], message);
+        assert.deepEqual(await page.evaluate("[document.querySelector('article').innerHTML, document.querySelector('fact-light').session, document.adoptedStyleSheets.length]"), [ARTICLE, null, 0]);
+        await page.close();
+      });
+    }
+
+    test('without any WebAssembly the script tag tells one error and leaves the page untouched', async () => {
+      const { page } = await open('/no-webassembly');
+      await until(page, 'told.length > 0');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const told = /** @type {string[][]} */ (await page.evaluate('told'));
+      assert.equal(told.length, 1);
+      assert.equal(told[0][0], 'engine-wasm');
+      assert.match(told[0][1], /no WebAssembly: embed precomputed facts/);
+      assert.equal(await page.$eval('article', (article) => article.innerHTML), ARTICLE);
       await page.close();
     });
 

@@ -168,18 +168,85 @@ for (const name of BROWSERS) {
     test('spans: very many are taken out in slices, and at once where the root is wanted again', async () => {
       const found = await run(`
         const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + number + ' of them.</p>').join('');
-        await open(html, { paint: 'spans' });
         const spans = () => root.querySelectorAll('.factlight').length;
+        const openAll = async () => { await open(html, { paint: 'spans' }); dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); };
+        await openAll();
         const lit = spans();
         const clearing = session.clear();
         const next = await highlight(root, { paint: 'spans', engine: { scan: async () => ({ version: 'test', quotes: [], facts: [] }) } });
         const hurried = root.innerHTML === html;
         next.clear();
         await clearing;
-        await open(html, { paint: 'spans' });
+        await openAll();
         await session.clear();
         return { lit, hurried, undone: root.innerHTML === html, whole: [...root.querySelectorAll('p')].every((p) => p.childNodes.length === 1) };`);
       assert.deepEqual(found, { lit: 3200, hurried: true, undone: true, whole: true });
+    });
+
+    test('spans: of very many those near the viewport get elements, the others when the reader comes to them', async () => {
+      const found = await run(`
+        const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + (10000 + number) + ' of <b>them</b>.</p>').join('');
+        await open(html, { paint: 'spans' });
+        const texts = () => [...root.querySelectorAll('.factlight')].map((span) => span.textContent);
+        const until = async (is) => { while (!is(texts())) await new Promise((resolve) => requestAnimationFrame(resolve)); return texts(); };
+        const first = await until((all) => all.includes('10000'));
+        const unpainted = session.facts.at(-1);
+        const ranges = session.rangesOf(unpainted).join('');
+        let scans = 0;
+        session.addEventListener('facts', () => scans++);
+        scrollTo(0, document.documentElement.scrollHeight);
+        const last = await until((all) => all.includes('13199'));
+        const painted = session.rangesOf(unpainted)[0].startContainer.className;
+        // A stretch over what was painted after the page was read.
+        const stretch = session.rangesAt({ start: unpainted.start - 5, end: unpainted.end + 3 }).join('');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        scrollTo(0, 0);
+        await session.clear();
+        return { few: first.length < 1600 && last.length < 3000, unseen: first.includes('13199'), ranges, painted, stretch, scans, same: root.innerHTML === html };`);
+      assert.deepEqual(found, { few: true, unseen: false, ranges: '13199', painted: 'factlight factlight-figure', stretch: 'were 13199 of', scans: 0, same: true });
+    });
+
+    test('spans: what comes near while a change is scanned is painted and found all the same', async () => {
+      const found = await run(`
+        const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + (10000 + number) + ' of <b>them</b>.</p>').join('');
+        await open(html, { paint: 'spans', engine: { scan: async (text) => { await new Promise((resolve) => setTimeout(resolve, 30)); return (${NUMBERS})(text); } } });
+        const until = async (is) => { for (const start = Date.now(); !is(); ) { if (Date.now() - start > 8000) throw new Error('never: ' + is); await new Promise((resolve) => setTimeout(resolve, 10)); } };
+        const texts = () => new Set([...root.querySelectorAll('.factlight')].map((span) => span.textContent));
+        await until(() => texts().has('10000'));
+        const done = new Promise((resolve) => session.addEventListener('facts', resolve, { once: true }));
+        root.querySelector('p').firstChild.data = 'There were 77 of ';
+        for (let step = 1; step <= 8; step++) { scrollTo(0, (step * document.documentElement.scrollHeight) / 9); await new Promise((resolve) => setTimeout(resolve, 25)); }
+        await done;
+        await until(() => session.facts.some((fact) => fact.text === '77'));
+        scrollTo(0, document.documentElement.scrollHeight);
+        await until(() => texts().has('13199'));
+        scrollTo(0, 0);
+        await until(() => texts().has('77'));
+        const wrong = session.facts.filter((fact) => session.rangesOf(fact).join('') !== fact.text).length;
+        const spans = [...root.querySelectorAll('.factlight')];
+        const twice = spans.length - texts().size;
+        await session.clear();
+        return { wrong, twice, nested: spans.some((span) => span.querySelector('.factlight')), same: root.innerHTML === html.replace('10000', '77') };`);
+      assert.deepEqual(found, { wrong: 0, twice: 0, nested: false, same: true });
+    });
+
+    test('spans: what is in view gets its elements before what is above and below it', async () => {
+      const found = await run(`
+        await open('<p>no facts</p>', { paint: 'spans' });
+        session.clear();
+        root.replaceChildren(...Array.from({ length: 900 }, (_, number) => Object.assign(document.createElement('p'), { textContent: 'There were ' + (10000 + number) + ' of them.' })));
+        root.children[450].scrollIntoView();
+        const order = [];
+        const make = document.createElement;
+        document.createElement = function (name, ...rest) { const made = make.call(document, name, ...rest); if (name === 'x-fact') order.push(made); return made; };
+        await open([...root.children].map((p) => p.outerHTML).join(''), { paint: 'spans', spans: { element: 'x-fact' } }).finally(() => { delete document.createElement; });
+        const numbers = order.map((element) => Number(element.textContent));
+        session.clear();
+        scrollTo(0, 0);
+        return { count: numbers.length, first: numbers[0], up: numbers.at(-1) };`);
+      assert.equal(found.count, 900);
+      assert.ok(found.first > 10300 && found.first < 10600, `the first painted is in view: ${found.first}`);
+      assert.equal(found.up, 10000, 'the first of the page comes last');
     });
 
     test('highlights: of very many those near the viewport are drawn, the others when it comes to them, and all on paper', async () => {

@@ -371,6 +371,43 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test('in a language from right to left it is laid out from the right, and stays left to right in one that is not', async () => {
+      for (const [lang, right] of /** @type {const} */ ([['ar', true], ['en', false]])) {
+        const { page, complaints } = await open('/strict', { width: 600, height: 500 });
+        await page.evaluate((language) => /** @type {any} */ (globalThis).start({ lang: language, strings: { close: 'X' } }), lang);
+        for (const text of ['26.2 miles', 'Oct. 22, 2024', 'Tuesday']) {
+          const known = await page.evaluate((wanted) => /** @type {any} */ (globalThis).session.facts.some((/** @type {any} */ fact) => fact.text === wanted), text);
+          if (!known) continue;
+          const at = await middleOf(page, text);
+          await page.mouse.click(at.x, at.y);
+          await until(page, (wanted) => /** @type {any} */ (globalThis).popover.fact?.text === wanted, text);
+          await assertWellPlaced(page, `${lang} ${text}`);
+        }
+        const found = await page.evaluate(() => {
+          const popover = /** @type {Element} */ (document.querySelector('factlight-popover')?.shadowRoot?.querySelector('.popover.open'));
+          const box = (/** @type {string} */ selector) => /** @type {Element} */ (popover.querySelector(selector)).getBoundingClientRect();
+          const title = document.createRange();
+          title.selectNodeContents(/** @type {Element} */ (popover.querySelector('h2')));
+          const [whole, words] = [popover.getBoundingClientRect(), title.getBoundingClientRect()];
+          const icon = getComputedStyle(/** @type {Element} */ (popover.querySelector('.next svg')));
+          return {
+            dir: getComputedStyle(popover).direction,
+            kindBeforeClose: box('.kind').left > box('.close').left,
+            previousBeforeNext: box('.previous').left > box('.next').left,
+            labelBeforeValue: box('dt').left > box('dd').left,
+            titleAtRight: Math.round(whole.right - words.right) < Math.round(words.left - whole.left),
+            arrowsTurned: icon.transform.startsWith('matrix(-1') || icon.scale.startsWith('-1'),
+            pageWords: popover.querySelector('h2')?.getAttribute('lang'),
+            wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+          };
+        });
+        assert.deepEqual(found, { dir: right ? 'rtl' : 'ltr', kindBeforeClose: right, previousBeforeNext: right, labelBeforeValue: right, titleAtRight: right, arrowsTurned: right, pageWords: 'en', wide: false }, lang);
+        await page.screenshot({ path: /** @type {`${string}.png`} */ (artifact(`popover-${name}-${lang}-on-rtl.png`)) });
+        assert.deepEqual(complaints, []);
+        await page.close();
+      }
+    });
+
     test('can be used within a modal dialog, and Escape closes the popover alone', async () => {
       const { page, complaints } = await open('/dialog', { width: 600, height: 500 });
       await page.evaluate(() => /** @type {any} */ (globalThis).start({}));

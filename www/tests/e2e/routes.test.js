@@ -1,10 +1,10 @@
-// Pages that go elsewhere: routes, the back button, endless lists, a document opened anew, two copies of the library.
+// Pages that go elsewhere: routes, endless lists, a document opened anew, two copies of the library.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BLANK, inBrowsers } from '../living-page.js';
+import { inBrowsers } from '../living-page.js';
 
-inBrowsers('routes', (run, { name, page, address }) => {
+inBrowsers('routes', (run) => {
   for (const paint of ['highlights', 'spans']) {
     test(`${paint}: a route change with new content is lit anew, and back again`, async () => {
       const found = await run(`
@@ -79,25 +79,25 @@ inBrowsers('routes', (run, { name, page, address }) => {
       assert.deepEqual(found, { apart: true, both: ['1', '2', 2], left: ['2', 1], same: true, registered: 0 });
     });
 
-    test(`${paint}: a page that is hidden and shown again is still lit and followed`, async () => {
-      const found = await run(`fill('<p>1</p>'); const session = await highlight(root, { engine, paint: '${paint}' }); dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); const words = lit(session); root.querySelector('p').append(' and 11'); await until(() => lit(session) === '1 11'); session.clear(); return [words, root.innerHTML];`);
-      assert.deepEqual(found, ['1', '<p>1 and 11</p>']);
-    });
-
-    // Firefox tells a driver nothing of a page that comes out of its cache.
-    test(`${paint}: a page that comes back with the back button is still lit and followed`, { skip: name === 'firefox' }, async (context) => {
-      await run(`fill('<p>1</p>'); globalThis.session = await highlight(root, { engine, paint: '${paint}' }); globalThis.marker = 'kept';`);
-      await page().goto(`${address()}/other`);
-      await page().goBack();
-      if ((await page().evaluate('globalThis.marker')) !== 'kept') return context.skip('this browser keeps no pages');
-      const found = await page().evaluate(`(async () => {
-        const words = lit(session);
-        root.querySelector('p').append(' and 11');
-        await until(() => lit(session) === '1 11');
-        session.clear();
-        return [words, root.innerHTML];
-      })()`);
-      assert.deepEqual(found, ['1', '<p>1 and 11</p>']);
+    test(`${paint}: two copies do not paint the same part: the second is told that it is taken, and gets it after the first`, async () => {
+      const found = await run(`
+        const other = await import('/%6cib/index.js');
+        fill('<p>1</p><div></div>');
+        fill('<p>2</p>', root.querySelector('div').attachShadow({ mode: 'open' }));
+        const before = root.innerHTML;
+        let scans = 0;
+        const counted = { scan: (...args) => { scans++; return engine.scan(...args); } };
+        const one = await highlight(root, { engine: counted, paint: '${paint}' });
+        const refused = [];
+        for (const part of [root, root.querySelector('p'), document.body, root.querySelector('div').shadowRoot]) refused.push(await other.highlight(part, { engine: counted, paint: '${paint}' }).then(() => 'painted', (error) => error.code));
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        const words = lit(one);
+        one.clear();
+        const two = await other.highlight(root, { engine: counted, paint: '${paint}' });
+        const after = lit(two);
+        two.clear();
+        return { apart: other.highlight !== highlight, refused, words, after, scans, same: root.innerHTML === before };`);
+      assert.deepEqual(found, { apart: true, refused: ['busy', 'busy', 'busy', 'busy'], words: '1 2', after: '1 2', scans: 2, same: true });
     });
   }
-}, { '/other': { body: BLANK } });
+});

@@ -119,6 +119,8 @@ export const code: string = new FactlightError('option', 'no').code;
 `;
     assert.equal(compile(hosts), '');
     assert.match(compile(hosts.replace("paint: 'spans'", "paint: 'ink'")), /TS2322/);
+    assert.equal(compile(hosts.replace('{ engine,', "{ engine: 'worker',")), '');
+    assert.match(compile(hosts.replace('{ engine,', "{ engine: 'page',")), /TS2322/);
     assert.match(compile(hosts.replace("{ name: 'Ada Quill', role: 'mayor' }", "{ role: 'mayor' }")), /TS2741|TS2322/);
   });
 
@@ -136,6 +138,32 @@ export const code: string = new FactlightError('option', 'no').code;
     assert.deepEqual(stats.toJson({ all: false, errors: true }).errors, []);
     writeFileSync(join(written('webpack'), 'index.html'), html('<script defer src="main.js"></script>'));
     assert.deepEqual(await tryIn(written('webpack')), GOOD);
+  });
+
+  test('Vite and webpack make a file of the worker that is asked for by name', async () => {
+    writeFileSync(written('main.js'), ENTRY.replace("querySelector('article')", "querySelector('article'), { engine: 'worker' }"));
+    try {
+      const { build } = await import('vite');
+      await build({ root: host, logLevel: 'error', configFile: false, build: { outDir: written('vite-worker'), emptyOutDir: true } });
+      assert.deepEqual(await tryIn(written('vite-worker')), GOOD);
+      const { default: webpack } = await import('webpack');
+      const compiler = webpack({ mode: 'production', context: host, entry: './main.js', output: { path: written('webpack-worker'), filename: 'main.js' } });
+      const stats = await new Promise((resolve, reject) => compiler?.run((error, result) => (error ? reject(error) : resolve(result))));
+      await new Promise((resolve) => compiler?.close(resolve));
+      assert.deepEqual(stats.toJson({ all: false, errors: true }).errors, []);
+      writeFileSync(join(written('webpack-worker'), 'index.html'), html('<script defer src="main.js"></script>'));
+      assert.deepEqual(await tryIn(written('webpack-worker')), GOOD);
+    } finally {
+      writeFileSync(written('main.js'), ENTRY);
+    }
+  });
+
+  test('the files of dist start the worker that is asked for by name', async () => {
+    const page = written('dist-worker');
+    cpSync(installed('dist'), join(page, 'dist'), { recursive: true });
+    cpSync(installed('pkg'), join(page, 'pkg'), { recursive: true });
+    writeFileSync(join(page, 'index.html'), html(`<script type="module">${ENTRY.replace("'factlight'", "'./dist/index.js'").replace("querySelector('article')", "querySelector('article'), { engine: 'worker' }")}</script>`));
+    assert.deepEqual(await tryIn(page), GOOD);
   });
 
   for (const splitting of [false, true]) {
