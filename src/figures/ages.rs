@@ -194,11 +194,12 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             let place = context.names.at(name).is_some_and(|name| name.kind == NameKind::Location);
             let two = mark.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised());
             // "says Redmond, 27."
-            let two = two || mark.checked_sub(2).is_some_and(|at| matches!(context.document.word(at), "says" | "said" | "adds" | "explains"));
+            let told = mark.checked_sub(2).is_some_and(|at| matches!(context.document.word(at), "says" | "said" | "adds" | "explains"));
+            let two = two || told;
             // Without a tagged name a given name and a surname must stand there.
             // "Nigel Judah": a given name before what may be a place's as well.
             let given = mark.checked_sub(2).is_some_and(|at| two && context.tables(at).has(Table::GivenNames));
-            let person = named || capital && two && (!place || given);
+            let person = named || capital && two && (!place || given || told);
             // "Karnes, 87, is a retired teacher": a surname that opens its sentence.
             let opens = capital
                 && context.document.sentence_of(start).start == name

@@ -139,25 +139,26 @@ fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
 /// "Space Shuttle Aster", "HMS Aster", "the ferry Aster": ships bear places' names.
 fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
     let before = tokens.start.checked_sub(1).map_or("", |before| context.document.word(before));
-    matches!(
-        before,
-        "Shuttle"
-            | "shuttle"
-            | "USS"
-            | "HMS"
-            | "SS"
-            | "MV"
-            | "RMS"
-            | "INS"
-            | "HMAS"
-            | "HMCS"
-            | "ferry"
-            | "tanker"
-            | "frigate"
-            | "destroyer"
-            | "submarine"
-            | "orbiter"
-    )
+    tokens.iter().any(|at| context.document.word(at) == "Shuttle")
+        || matches!(
+            before,
+            "Shuttle"
+                | "shuttle"
+                | "USS"
+                | "HMS"
+                | "SS"
+                | "MV"
+                | "RMS"
+                | "INS"
+                | "HMAS"
+                | "HMCS"
+                | "ferry"
+                | "tanker"
+                | "frigate"
+                | "destroyer"
+                | "submarine"
+                | "orbiter"
+        )
 }
 
 /// Whether a town's name stands for the school there: "a degree from Aster", "a professor at Aster"; "St. Orm's pupils".

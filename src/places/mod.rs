@@ -69,13 +69,6 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
         while names.get(next).is_some_and(|name| name.tokens.start < token) {
             next += 1;
         }
-        // "Islamic State of Iraq and the Levant" is a body with places in its name.
-        if context.tables_from(token).has(Table::NotPlaces) {
-            if let Some(body) = context.longest(token, Table::NotPlaces).filter(|body| body.length > 2) {
-                token += body.length;
-                continue;
-            }
-        }
         let name = names.get(next).filter(|name| name.tokens.start == token);
         let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
         let tables = context.tables_from(token);
@@ -85,6 +78,13 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             token += 1;
             continue;
         }
+        // "Islamic State of Iraq and the Levant" is a body with places in its name.
+        if tables.has(Table::NotPlaces) {
+            if let Some(body) = context.longest(token, Table::NotPlaces).filter(|body| body.length > 2) {
+                token += body.length;
+                continue;
+            }
+        }
         if name.is_none() && !tables.has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
             if tables.has(Table::StateAbbreviations) {
                 let town = sites::is_state(context, token).and_then(|state| sites::town_before(context, state));
@@ -93,6 +93,8 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             let alone = TokenRange::new(token, token + 1);
             if sites::with_article(context, alone).is_some() && context.names.at(token).is_none() {
                 found.push(Candidate { tokens: alone, rule: "place.article", score: 0.7 });
+            } else if sites::is_large_city(context, token) && context.names.at(token).is_none() {
+                found.push(Candidate { tokens: alone, rule: "place.city", score: 0.6 });
             }
             token += 1;
             continue;
@@ -189,5 +191,7 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
 /// Whether the words of `range` stand at `start` too, cased alike.
 fn same_words(context: &Context<'_>, range: TokenRange, start: usize) -> bool {
     let document = context.document;
-    range.iter().zip(start..).all(|(a, b)| !document.word(a).is_empty() && document.word(a) == document.word(b))
+    // A report that starts in "NORRHOLM" goes on in Norrholm.
+    let same = |a: &str, b: &str| a == b || a.len() > 3 && a.bytes().all(|byte| byte.is_ascii_uppercase()) && a.eq_ignore_ascii_case(b);
+    range.iter().zip(start..).all(|(a, b)| !document.word(a).is_empty() && same(document.word(a), document.word(b)))
 }

@@ -44,6 +44,22 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     !context.tables(name.tokens.end).has(Table::ReportingVerbs)
 }
 
+/// Whether the word at `token`, which the tagger leaves alone, is a large city's name and no other word of any table: within
+/// a sentence, without another capital beside it.
+pub(super) fn is_large_city(context: &Context<'_>, token: usize) -> bool {
+    let tokens = context.document.tokens();
+    let shape = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.shape);
+    shape(Some(token)) == Some(Shape::Capitalised)
+        && shape(token.checked_sub(1)) == Some(Shape::Lower)
+        && !tokens.get(token + 1).is_some_and(|next| next.is_capitalised())
+        && context.tables(token).is_empty()
+        && context
+            .pack
+            .gazetteer
+            .get(context.document, TokenRange::new(token, token + 1))
+            .is_some_and(|city| city.kind == PlaceKind::City && city.population_class > 0)
+}
+
 /// Whether the tagger's body is a territory by its full name: "State of Texas".
 pub(super) fn is_territory(context: &Context<'_>, name: &Name) -> bool {
     const TERRITORIES: &[&str] = &["State", "Commonwealth", "Municipality", "Republic", "Kingdom", "Province", "County", "District"];

@@ -40,6 +40,19 @@ impl Field {
         Field { rows: vec![[0.0; LABELS]; rows], transitions: [[0.0; LABELS]; LABELS] }
     }
 
+    /// The mean of fields of the same features.
+    pub fn mean(fields: &[Field]) -> Field {
+        let mut sums = Field::new(fields.first().map_or(0, |field| field.rows.len()));
+        fields.iter().for_each(|field| add(&mut sums, field));
+        sums.divide(fields.len());
+        sums
+    }
+
+    fn divide(&mut self, by: usize) {
+        let by = by.max(1) as f32;
+        self.rows.iter_mut().chain(&mut self.transitions).flatten().for_each(|weight| *weight /= by);
+    }
+
     /// How likely each label is at each token of `run`.
     pub fn labels_of(&self, instances: &Instances, run: &Run) -> Vec<[f64; LABELS]> {
         let scores = instances.rows(run).map(|rows| self.sum(rows, 1.0)).collect::<Vec<Row>>();
@@ -149,8 +162,7 @@ pub fn learn(instances: &Instances, kept: Option<&[bool]>, settings: &Settings, 
         }
         say(format!("pass {}: {:.2} % of probability on wrong labels", epoch + 1, 100.0 * wrong / order.len().max(1) as f64));
     }
-    let passes = (settings.epochs - first_summed).max(1) as f32;
-    sums.rows.iter_mut().chain(&mut sums.transitions).flatten().for_each(|weight| *weight /= passes);
+    sums.divide(settings.epochs - first_summed);
     sums
 }
 

@@ -5,7 +5,8 @@
 //! 1. text annotated by machine is read by models trained on its other half, and runs that they find unbelievable are
 //!    left out (`doubt`);
 //! 2. all features are learned (`field`);
-//! 3. those that carry most are kept, learned again alone, and rounded to one byte a weight (`select`).
+//! 3. those that carry most are kept, learned again alone, three times, and their mean is rounded to one byte a weight
+//!    (`select`).
 
 mod corpus;
 mod doubt;
@@ -21,6 +22,9 @@ pub use taught::Taught;
 
 use super::features::Lists;
 use instances::Instances;
+
+/// Fields that are learned with the features kept.
+const FIELDS: u64 = 3;
 
 /// How to train.
 #[derive(Debug, Clone)]
@@ -43,6 +47,9 @@ pub fn train(corpus: &Corpus, lists: Lists<'_>, settings: &Settings, say: &mut d
     say(format!("{doubtful} runs annotated by machine left out"));
     let all = field::learn(&instances, None, settings, say);
     let kept = select::select(&instances, &all, settings.features);
-    let field = field::learn(&instances, Some(&kept), settings, say);
-    select::encode(&instances, &kept, &field)
+    // What one field learns is partly a matter of luck; their mean is less so.
+    let fields: Vec<field::Field> = (0..FIELDS)
+        .map(|number| field::learn(&instances, Some(&kept), &Settings { seed: settings.seed.wrapping_add(number), ..settings.clone() }, say))
+        .collect();
+    select::encode(&instances, &kept, &field::Field::mean(&fields))
 }
