@@ -36,25 +36,27 @@ const PLACE_PLURALS: &[&str] = &["Provinces", "Counties", "Districts", "Regions"
 const PARTISANS: &[&str] = &["Republicans", "Democrats", "Conservatives", "Liberals", "Socialists", "Greens"];
 /// What follows a name and a hyphen without being part of it, of the short words that could be.
 const COMPOUND_ENDS: &[&str] = &["era", "led", "like", "run", "born", "held", "free", "only", "type", "wide", "made", "area", "to"];
+/// The most initials before a name.
+const MOST_INITIALS: usize = 4;
 /// The longest second half of a hyphened given name.
 const LONGEST_HALF: u32 = 5;
 
 /// `names` with their ends mended.
 pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lists<'_>) -> Vec<Name> {
     let mut mended: Vec<Name> = Vec::with_capacity(names.len());
-    for (at, mut name) in names.iter().copied().enumerate() {
+    for mut name in names {
         // Taken into the name before.
         if mended.last().is_some_and(|last| last.tokens.end > name.tokens.start) {
             continue;
         }
         if name.kind == NameKind::Person {
             let start = before_initials(document, name.tokens.start);
-            // An initial at the end of the name before is this one's.
-            if let Some(last) = mended.last_mut().filter(|last| last.tokens.end > start) {
-                last.tokens.end = start.max(last.tokens.start);
-            }
-            if mended.last().is_some_and(|last| last.tokens.is_empty()) {
+            // Initials at the end of the name before, or taken for one, are this one's.
+            while mended.last().is_some_and(|last| last.tokens.start >= start) {
                 mended.pop();
+            }
+            if let Some(last) = mended.last_mut().filter(|last| last.tokens.end > start) {
+                last.tokens.end = start;
             }
             let end = name.tokens.end;
             let longer = if name.tokens.len() > 1 { after_hyphen(document, end).or_else(|| after_last_initial(document, end)) } else { None };
@@ -83,7 +85,6 @@ pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lis
             mended.push(Name { tokens: TokenRange::new(name.tokens.start, country), ..name });
             name.tokens.start = country;
         }
-        debug_assert!(names.get(at + 1).is_none_or(|next| next.tokens.start >= name.tokens.end));
         mended.push(name);
     }
     mended
@@ -92,10 +93,9 @@ pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lis
 /// Where a person's name starts, with the initials that stand before token `start`.
 fn before_initials(document: &Document<'_>, start: usize) -> usize {
     let mut first = start;
-    while let Some(initial) = first.checked_sub(2).filter(|&at| is_initial(document, at)) {
-        if document.tokens().get(first).is_none_or(|next| next.gap > Gap::Space) {
-            break;
-        }
+    for _ in 0..MOST_INITIALS {
+        let near = document.tokens().get(first).is_some_and(|next| next.gap <= Gap::Space);
+        let Some(initial) = first.checked_sub(2).filter(|&at| near && is_initial(document, at)) else { break };
         first = initial;
     }
     first

@@ -3,6 +3,7 @@
 
 use super::{Name, NameKind};
 use crate::pack::{Pack, Table, Words};
+use crate::quick::{QuickMap, QuickSet};
 use crate::text::{Class, Document, Gap, Shape};
 
 /// Makes a body of `name` where the tagger took a company for a person or a place, and no person of a faith.
@@ -36,12 +37,15 @@ pub fn mend_settings(names: &mut [Name], document: &Document<'_>) {
             alone && after_in && ends
         })
         .collect();
+    if inside.is_empty() {
+        return;
+    }
+    let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+    let of_persons: QuickSet<u32> = full.flat_map(|name| name.tokens.iter().filter_map(hash)).collect();
     for at in inside {
-        let word = hash(names[at].tokens.start);
-        let is_person =
-            names.iter().any(|name| name.kind == NameKind::Person && name.tokens.len() > 1 && name.tokens.iter().any(|token| hash(token) == word));
-        if !is_person {
-            names[at].kind = NameKind::Location;
+        let name = &mut names[at];
+        if hash(name.tokens.start).is_some_and(|word| !of_persons.contains(&word)) {
+            name.kind = NameKind::Location;
         }
     }
 }
@@ -51,7 +55,7 @@ const SHORTEST: usize = 3;
 
 /// Gives abbreviations the kind of the name before the bracket in which they are first told, wherever they stand.
 pub fn mend_abbreviations(names: &mut [Name], document: &Document<'_>) {
-    let told: Vec<(u32, NameKind)> = names
+    let told: QuickMap<u32, NameKind> = names
         .iter()
         .filter_map(|full| {
             let bracket = full.tokens.end;
@@ -64,8 +68,8 @@ pub fn mend_abbreviations(names: &mut [Name], document: &Document<'_>) {
         return;
     }
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
-        let hash = document.tokens().get(name.tokens.start).filter(|token| token.shape == Shape::Upper).map(|token| token.hash);
-        if let Some(&(_, kind)) = told.iter().find(|&&(short, _)| Some(short) == hash) {
+        let short = document.tokens().get(name.tokens.start).filter(|token| token.shape == Shape::Upper);
+        if let Some(&kind) = short.and_then(|short| told.get(&short.hash)) {
             name.kind = kind;
         }
     }
