@@ -57,3 +57,24 @@ fn name(word: &str) -> Option<TaughtName> {
     let length: usize = rest.get(..rest.len() - 1)?.parse().ok()?;
     Some((start, start + length, kind))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Taught;
+
+    #[test]
+    fn names_are_read_by_corpus_and_line() {
+        let taught = Taught::parse("# news\n2\t0+4P 9+11M\n# other\n1\t3+2L\n").expect("the form");
+        assert_eq!(taught.names("news", 2), Some(&[(0, 4, 0), (9, 20, 3)][..]));
+        assert_eq!(taught.names("news", 1), Some(&[][..]));
+        assert_eq!(taught.names("nowhere", 1), None);
+        assert!(taught.has("other") && !taught.has("nowhere"));
+    }
+
+    #[test]
+    fn a_line_of_another_form_is_named() {
+        for (content, line) in [("1\t0+4P", 1), ("# news\n1\t0+4X", 2), ("# news\n1 0+4P", 2), ("# news\n1\t0-4P", 2), ("# news\nx\t0+4P", 2)] {
+            assert_eq!(Taught::parse(content).err(), Some(line), "{content:?}");
+        }
+    }
+}
