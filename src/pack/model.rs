@@ -106,6 +106,9 @@ pub struct Clusters {
 }
 
 impl Clusters {
+    /// The cluster of the rarer words that are taken for a person wherever they stand; `scripts/build-clusters` numbers it.
+    pub const PERSONS: u8 = 252;
+
     /// Reads what [`super::compile`] wrote.
     ///
     /// # Errors

@@ -84,6 +84,8 @@ tables! {
     DateHints = "date_hints",
     /// Companies as spelled.
     Companies = "companies",
+    /// Words beside or inside names that tell where one ends or what it stands for: classes.
+    NameCues = "name_cues",
 }
 
 /// A set of tables, as bits.

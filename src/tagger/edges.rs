@@ -3,46 +3,24 @@
 //! In: the tagger's names. Out: the same, sorted and disjoint, some longer, shorter or in two:
 //! * "Kim Jong-un" is one name with what follows its hyphen, "A. D. Marsh" with all its initials and their points;
 //! * "Republican Jo Marsh" is a party and a person, of whom the person is the name;
+//! * "Jo "Red" Marsh" is one person;
 //! * "Invercargill New Zealand" are a town and its country;
-//! * "Kingdom of Norway" is one place;
 //! * "the Middle East Jo Marsh", after an office, are a place and a person; "U.S. Republicans" a country and its people;
 //! * "Hill and Marsh Counties" are two places, of which "Counties" names none.
 
-use super::features::Lists;
+use super::context::Context;
 use super::{Name, NameKind};
-use crate::pack::{Table, Words};
+use crate::pack::Table;
 use crate::text::{Class, Document, Gap, Shape, TokenRange};
 
-/// Words for a country or its part that stand before "of" and its name.
-const REALMS: &[&str] = &[
-    "Kingdom",
-    "Empire",
-    "Republic",
-    "Duchy",
-    "Principality",
-    "Emirate",
-    "Sultanate",
-    "State",
-    "Province",
-    "Municipality",
-    "County",
-    "Crown",
-    "Commonwealth",
-    "Islands",
-];
-/// Ends of a row of places' names.
-const PLACE_PLURALS: &[&str] = &["Provinces", "Counties", "Districts", "Regions", "Prefectures", "Governorates", "Oblasts"];
-/// People of a party, told by their country.
-const PARTISANS: &[&str] = &["Republicans", "Democrats", "Conservatives", "Liberals", "Socialists", "Greens"];
-/// What follows a name and a hyphen without being part of it, of the short words that could be.
-const COMPOUND_ENDS: &[&str] = &["era", "led", "like", "run", "born", "held", "free", "only", "type", "wide", "made", "area", "to"];
 /// The most initials before a name.
 const MOST_INITIALS: usize = 4;
 /// The longest second half of a hyphened given name.
 const LONGEST_HALF: u32 = 5;
 
 /// `names` with their ends mended.
-pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lists<'_>) -> Vec<Name> {
+pub fn mend(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
+    let document = context.document;
     let mut mended: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names {
         // Taken into the name before.
@@ -59,13 +37,20 @@ pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lis
                 last.tokens.end = start;
             }
             let end = name.tokens.end;
-            let longer = if name.tokens.len() > 1 { after_hyphen(document, end).or_else(|| after_last_initial(document, end)) } else { None };
+            let longer = if name.tokens.len() > 1 { after_hyphen(context, end).or_else(|| after_last_initial(document, end)) } else { None };
             name.tokens = TokenRange::new(start, longer.unwrap_or(end));
         }
-        if let Some(person) = after_party(document, words, lists, &name) {
+        if let Some(first) = before_nickname(context, &mended, &name) {
+            mended.truncate(first + 1);
+            if let Some(before) = mended.last_mut() {
+                before.tokens.end = name.tokens.end;
+            }
+            continue;
+        }
+        if let Some(person) = after_party(context, &name) {
             name = Name { tokens: person, kind: NameKind::Person, ..name };
         }
-        if let Some((middle, kind)) = after_place(document, words, lists, &name) {
+        if let Some((middle, kind)) = after_place(context, &name) {
             mended.push(Name { tokens: TokenRange::new(name.tokens.start, middle), kind: NameKind::Location, ..name });
             name = Name { tokens: TokenRange::new(middle, name.tokens.end), kind, ..name };
         }
@@ -73,15 +58,10 @@ pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lis
             mended.push(name);
             continue;
         }
-        if name.tokens.len() > 1 && PLACE_PLURALS.contains(&document.word(name.tokens.end - 1)) {
+        if name.tokens.len() > 1 && context.is_cue(name.tokens.end - 1, "plural") {
             name.tokens.end -= 1;
         }
-        if let Some(start) = realm(document, name.tokens.start).filter(|&start| held_before(&mended, start)) {
-            while mended.last().is_some_and(|last| last.tokens.start >= start) {
-                mended.pop();
-            }
-            name.tokens.start = start;
-        } else if let Some(country) = country_at_end(document, words, lists, name.tokens) {
+        if let Some(country) = country_at_end(context, name.tokens) {
             mended.push(Name { tokens: TokenRange::new(name.tokens.start, country), ..name });
             name.tokens.start = country;
         }
@@ -114,85 +94,72 @@ fn after_last_initial(document: &Document<'_>, end: usize) -> Option<usize> {
 }
 
 /// The end of a name that a hyphen and a short word in small letters follow, all without a gap.
-fn after_hyphen(document: &Document<'_>, end: usize) -> Option<usize> {
+fn after_hyphen(context: &Context<'_>, end: usize) -> Option<usize> {
+    let document = context.document;
     let [hyphen, half] = document.tokens().get(end..end + 2)? else { return None };
     let glued = hyphen.gap == Gap::None && half.gap == Gap::None && document.word(end) == "-";
     let is_half = half.class == Class::Word && half.shape == Shape::Lower && half.span.len() <= LONGEST_HALF;
-    (glued && is_half && !COMPOUND_ENDS.contains(&document.word(end + 1))).then_some(end + 2)
+    (glued && is_half && !context.is_cue(end + 1, "compound")).then_some(end + 2)
 }
 
 /// Where a name goes on after a listed place at its front, and what it is from there: a person after "to the Middle East",
 /// whose office that ends, or the partisans of a country.
-fn after_place(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: &Name) -> Option<(usize, NameKind)> {
-    let start = name.tokens.start;
-    let has = |at: usize, table: Table| words.tables_from(at).has(table);
-    if name.tokens.len() < 2 || !has(start, Table::Places) {
+fn after_place(context: &Context<'_>, name: &Name) -> Option<(usize, NameKind)> {
+    let (document, start) = (context.document, name.tokens.start);
+    if name.tokens.len() < 2 {
         return None;
     }
-    let place = lists.lexicon.longest(document, words, start, Table::Places)?;
-    let middle = start + place.length;
+    let middle = start + context.longest(start, Table::Places)?.length;
     let rest = name.tokens.end.checked_sub(middle).filter(|&rest| rest > 0)?;
-    if rest == 1 && PARTISANS.contains(&document.word(middle)) {
+    if rest == 1 && context.is_cue(middle, "partisans") {
         return Some((middle, NameKind::Other));
     }
     let before = start.checked_sub(1).map(|before| document.word(before));
     let office = matches!(before, Some("to" | "of" | "in" | "for" | "the"));
-    let given = |at: usize| has(at, Table::GivenNames) && lists.lexicon.longest(document, words, at, Table::GivenNames).is_some();
-    (office && rest > 1 && rest < 4 && !given(start) && given(middle)).then_some((middle, NameKind::Person))
+    (office && rest > 1 && rest < 4 && !context.is_given(start) && context.is_given(middle)).then_some((middle, NameKind::Person))
 }
 
-/// The person of a name that starts with a party's word and goes on with a given name and another.
-fn after_party(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: &Name) -> Option<TokenRange> {
+/// The number of the person among `mended` whose surname `after` is, with a nickname in quotation marks between.
+fn before_nickname(context: &Context<'_>, mended: &[Name], after: &Name) -> Option<usize> {
+    let close = after.tokens.start.checked_sub(1).filter(|_| after.kind == NameKind::Person)?;
+    let quotes = |name: &Name| context.document.word(name.tokens.end) == context.document.word(name.tokens.start.wrapping_sub(1));
+    // The nickname itself may be a name.
+    let number = mended.iter().rposition(|name| name.tokens.end < close && !quotes(name))?;
+    let before = mended.get(number).filter(|before| before.kind == NameKind::Person)?;
+    let open = before.tokens.end;
+    let quoted = matches!((context.document.word(open), context.document.word(close)), ("\"", "\"") | ("“", "”") | ("‘", "’") | ("'", "'"));
+    let beside = context.is_side_by_side(TokenRange::new(before.tokens.start, after.tokens.end));
+    (quoted && (2..=4).contains(&(close - open)) && beside && context.is_capitalised(open + 1)).then_some(number)
+}
+
+/// The person of a name that starts with a party's word or the party's name and goes on with a given name and another.
+fn after_party(context: &Context<'_>, name: &Name) -> Option<TokenRange> {
     if !matches!(name.kind, NameKind::Person | NameKind::Organisation) || name.tokens.len() < 3 {
         return None;
     }
-    let listed = |at: usize, table: Table| {
-        let found = if words.tables_from(at).has(table) { lists.lexicon.longest(document, words, at, table) } else { None };
-        found.map(|phrase| phrase.length)
-    };
-    let person = name.tokens.start + listed(name.tokens.start, Table::Parties)?;
-    let rest = TokenRange::new(person, name.tokens.end);
-    let is_person = rest.len() > 1 && person < name.tokens.end && listed(person, Table::GivenNames).is_some();
-    let all_capitals = rest.iter().all(|at| document.tokens().get(at).is_some_and(|token| token.is_capitalised() || document.word(at) == "."));
-    (is_person && all_capitals && rest.len() <= 4).then_some(rest)
+    let start = name.tokens.start;
+    let party = || name.tokens.iter().find(|&at| at > start && context.document.word(at) == "Party").map(|party| after_of(context, party + 1));
+    let person = context.longest(start, Table::Parties).map(|word| start + word.length).filter(|&at| context.is_given(at)).or_else(party)?;
+    let rest = TokenRange::new(person.min(name.tokens.end), name.tokens.end);
+    let all_capitals = rest.iter().all(|at| context.is_capitalised(at) || context.document.word(at) == ".");
+    ((2..=4).contains(&rest.len()) && context.is_given(person) && all_capitals).then_some(rest)
 }
 
-/// Where "the Kingdom of" starts, if that stands before token `start`.
-fn realm(document: &Document<'_>, start: usize) -> Option<usize> {
-    let of = start.checked_sub(1).filter(|&of| document.word(of) == "of")?;
-    let noun = of.checked_sub(1).filter(|&noun| REALMS.contains(&document.word(noun)))?;
-    let capital = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised());
-    let side_by_side = (noun + 1..=start).all(|at| document.tokens().get(at).is_some_and(|token| token.gap <= Gap::Space));
-    let sentence = document.sentence_of(noun).start;
-    let first = noun
-        .checked_sub(1)
-        .filter(|&before| before > sentence && capital(before) && document.tokens().get(noun).is_some_and(|t| t.gap <= Gap::Space));
-    // "Islamic State of Iraq" is no realm.
-    let is_other = first.is_some() && matches!(document.word(noun), "State" | "Islands");
-    (side_by_side && !is_other).then_some(first.unwrap_or(noun))
-}
-
-/// Whether no name that stands before reaches past `start` without starting there or later.
-fn held_before(mended: &[Name], start: usize) -> bool {
-    mended.iter().rev().take_while(|name| name.tokens.end > start).all(|name| name.tokens.start >= start)
+/// The token after "of" and a listed place at token `at`; `at` itself if that does not stand there.
+fn after_of(context: &Context<'_>, at: usize) -> usize {
+    let place = if context.document.word(at) == "of" { context.longest(at + 1, Table::Places) } else { None };
+    place.map_or(at, |place| at + 1 + place.length)
 }
 
 /// Where the country or region starts that ends a place's name after a town.
-fn country_at_end(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: TokenRange) -> Option<usize> {
-    let whole = |tokens: TokenRange| {
-        lists
-            .lexicon
-            .longest(document, words, tokens.start, Table::Places)
-            .filter(|phrase| phrase.length == tokens.len())
-            .map(|phrase| phrase.entry.column(1))
-    };
-    let compass = lists.lexicon.tables(words.id(name.start)).has(Table::Compass);
-    if name.len() < 2 || compass || whole(name).is_some() || lists.gazetteer.get(document, name).is_some() {
+fn country_at_end(context: &Context<'_>, name: TokenRange) -> Option<usize> {
+    let compass = || context.lists.lexicon.tables(context.words.id(name.start)).has(Table::Compass);
+    if name.len() < 2 || compass() || context.is_place(name) {
         return None;
     }
     (name.start + 1..name.end).find(|&at| {
         let (town, rest) = (TokenRange::new(name.start, at), TokenRange::new(at, name.end));
-        let is_country = words.tables_from(at).has(Table::Places) && matches!(whole(rest), Some("country" | "region"));
-        is_country && (lists.gazetteer.get(document, town).is_some() || whole(town).is_some())
+        let country = context.whole(rest, Table::Places).is_some_and(|phrase| matches!(phrase.entry.column(1), "country" | "region"));
+        country && context.is_place(town)
     })
 }

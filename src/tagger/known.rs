@@ -1,51 +1,52 @@
 //! Where lists or the text itself know better than the tagger what a name stands for: a company as spelled is no person
 //! and no place, and an abbreviation is what the name is that it abbreviates ("Norrholm River Guard (NRG)").
 
+use super::context::Context;
 use super::{Name, NameKind};
-use crate::pack::{Pack, Table, Words};
-use crate::quick::{QuickMap, QuickSet};
-use crate::text::{Class, Document, Gap, Shape};
+use crate::pack::{Clusters, Table};
+use crate::quick::QuickMap;
+use crate::text::{Class, Document, Shape};
 
 /// Makes a body of `name` where the tagger took a company for a person or a place, and no person of a faith.
-pub fn mend(name: &mut Name, document: &Document<'_>, words: &Words, pack: &Pack) {
-    if matches!(name.kind, NameKind::Person | NameKind::Location) && is_company(name, document, words, pack) {
+pub fn mend(name: &mut Name, context: &Context<'_>) {
+    if matches!(name.kind, NameKind::Person | NameKind::Location) && is_company(name, context) {
         name.kind = NameKind::Organisation;
-    } else if name.kind == NameKind::Person && whole(name, Table::NotPlaces, document, words, pack) {
+    } else if name.kind == NameKind::Person && is_no_person(name, context) {
         name.kind = NameKind::Other;
     }
 }
 
-/// Whether the words of `name` are an entry of `table`.
-fn whole(name: &Name, table: Table, document: &Document<'_>, words: &Words, pack: &Pack) -> bool {
-    let tables = words.tables_from(name.tokens.start);
-    tables.has(table) && pack.lexicon.longest(document, words, name.tokens.start, table).is_some_and(|phrase| phrase.length == name.tokens.len())
+/// Whether the person `name` is a faith or a body by the list, or part of one: "al-Qaeda".
+fn is_no_person(name: &Name, context: &Context<'_>) -> bool {
+    /// The most tokens of "al-" before a name.
+    const BEFORE: usize = 2;
+    let from = name.tokens.start.saturating_sub(BEFORE);
+    (from..=name.tokens.start).any(|at| {
+        context.longest(at, Table::NotPlaces).is_some_and(|phrase| at + phrase.length >= name.tokens.end && phrase.length > name.tokens.start - at)
+    })
 }
 
-/// Makes places of lone words that the tagger took for a person, not surely, but that somebody is in ("a storm in Arlen"),
-/// where no longer name of a person has the word.
-pub fn mend_settings(names: &mut [Name], document: &Document<'_>) {
-    /// From here on the tagger is sure.
-    const SURE: f32 = 0.8;
-    let tokens = document.tokens();
-    let hash = |at: usize| tokens.get(at).map(|token| token.hash);
-    let inside: Vec<usize> = (0..names.len())
-        .filter(|&at| {
-            let name = names[at];
-            let alone = name.kind == NameKind::Person && name.tokens.len() == 1 && name.score < SURE;
-            let after_in = name.tokens.start.checked_sub(1).is_some_and(|before| document.word(before) == "in");
-            let ends = tokens.get(name.tokens.end).is_none_or(|next| next.gap == Gap::Block || matches!(document.word(name.tokens.end), "." | ","));
-            alone && after_in && ends
-        })
-        .collect();
-    if inside.is_empty() {
-        return;
+/// Makes a person of a word in capitals that the tagger took for an abbreviation, if it is one by the lists: "MARSH dissented".
+pub fn mend_capitals(name: &mut Name, context: &Context<'_>) {
+    const SHORTEST: u32 = 4;
+    /// How sure the lists are.
+    const LISTED: f32 = 0.75;
+    let Some(token) = context.token(name.tokens.start).filter(|_| name.tokens.len() == 1) else { return };
+    let in_capitals = token.shape == Shape::Upper && token.span.len() >= SHORTEST;
+    let person = || context.is_given(name.tokens.start) || context.lists.clusters.of(token.hash) == Clusters::PERSONS;
+    if matches!(name.kind, NameKind::Organisation | NameKind::Location) && in_capitals && !context.is_place(name.tokens) && person() {
+        *name = Name { kind: NameKind::Person, score: LISTED, ..*name };
     }
-    let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
-    let of_persons: QuickSet<u32> = full.flat_map(|name| name.tokens.iter().filter_map(hash)).collect();
-    for at in inside {
-        let name = &mut names[at];
-        if hash(name.tokens.start).is_some_and(|word| !of_persons.contains(&word)) {
-            name.kind = NameKind::Location;
+}
+
+/// Makes no persons of those that a lawsuit is named after: "Marsh v. Venn".
+pub fn mend_lawsuits(names: &mut [Name], document: &Document<'_>) {
+    let versus = |at: usize| document.word(at) == "v" && document.word(at + 1) == ".";
+    for at in 1..names.len() {
+        let [.., before, after] = &mut names[..=at] else { continue };
+        if versus(before.tokens.end) && after.tokens.start == before.tokens.end + 2 {
+            before.kind = NameKind::Other;
+            after.kind = NameKind::Other;
         }
     }
 }
@@ -82,17 +83,16 @@ fn abbreviates(short: &str, full: &Name, document: &Document<'_>) -> bool {
     short.len() >= SHORTEST && words.map(|at| document.word(at).chars().next()).all(|first| letters.next() == first) && letters.next().is_none()
 }
 
-fn is_company(name: &Name, document: &Document<'_>, words: &Words, pack: &Pack) -> bool {
-    let whole = |table: Table| pack.lexicon.longest(document, words, name.tokens.start, table).filter(|phrase| phrase.length == name.tokens.len());
-    if whole(Table::Companies).is_none() {
+fn is_company(name: &Name, context: &Context<'_>) -> bool {
+    if context.whole(name.tokens, Table::Companies).is_none() {
         return false;
     }
-    match whole(Table::Places) {
+    match context.whole(name.tokens, Table::Places) {
         // "the Amazon" is the river, "Amazon" the company.
         Some(place) if place.entry.column(1) == "water" => {
-            !name.tokens.start.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"))
+            !name.tokens.start.checked_sub(1).is_some_and(|before| context.document.word(before).eq_ignore_ascii_case("the"))
         }
         Some(_) => false,
-        None => pack.gazetteer.get(document, name.tokens).is_none(),
+        None => context.lists.gazetteer.get(context.document, name.tokens).is_none(),
     }
 }

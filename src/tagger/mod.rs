@@ -4,15 +4,22 @@
 //! "Mr.") are not part of a person's name here; nationalities are [`NameKind::Other`].
 
 mod candidates;
+mod context;
 mod decode;
 mod edges;
+mod enumerations;
 #[cfg(feature = "cli")] // only `factlight tag` asks
 pub mod events;
 mod evidence;
 pub mod features;
 mod known;
 mod labels;
+mod lines;
 mod listed;
+mod lone;
+mod of;
+mod persons;
+mod settings;
 #[cfg(feature = "cli")]
 pub mod train;
 
@@ -92,11 +99,17 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
         }
         collect(run, decoder.best(&scores, &pack.model.transitions), &scores, &mut names);
     }
-    let mut names = edges::mend(names, document, words, lists);
-    names.iter_mut().for_each(|name| known::mend(name, document, words, pack));
+    let context = context::Context { document, words, lists };
+    let mut names = of::mend(edges::mend(names, &context), &context);
+    for name in &mut names {
+        known::mend(name, &context);
+        known::mend_capitals(name, &context);
+    }
+    known::mend_lawsuits(&mut names, document);
     known::mend_abbreviations(&mut names, document);
-    known::mend_settings(&mut names, document);
-    Names::new(names)
+    let names = settings::mend(names, &context);
+    let names = enumerations::mend(lines::mend(names, &context), &context);
+    Names::new(persons::mend(names, &context))
 }
 
 /// The names that `path`, the labels of `run`, spells.

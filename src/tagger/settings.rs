@@ -1,0 +1,67 @@
+//! Places that the words around a lone name tell, where the tagger took it for a person or for nothing: somebody is in them
+//! ("a storm in Arlen"), they have a parliament, a noun says what they are ("the Orbat tribal district"), or they are
+//! large cities by the gazetteer.
+//!
+//! In: the tagger's names. Out: the same, sorted and disjoint, some made places, and lone words that were no name.
+
+use super::context::Context;
+use super::{lone, Name, NameKind};
+use crate::pack::{Clusters, Table};
+use crate::quick::QuickSet;
+use crate::text::{Class, Gap, TokenRange};
+
+/// From here on the tagger is sure.
+const SURE: f32 = 0.8;
+/// The least class of population of a large city.
+const LARGE: u8 = 2;
+
+/// `names` with the places that the words around tell.
+pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
+    let doubtful = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1 && name.score < SURE;
+    let told: Vec<usize> = (0..names.len()).filter(|&at| doubtful(&names[at]) && is_told(context, names[at].tokens)).collect();
+    if !told.is_empty() {
+        let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+        let hash = |at: usize| context.token(at).map(|token| token.hash);
+        let of_persons: QuickSet<u32> = full.flat_map(|name| name.tokens.iter().filter_map(hash)).collect();
+        for at in told {
+            let name = &mut names[at];
+            if hash(name.tokens.start).is_some_and(|word| !of_persons.contains(&word)) {
+                name.kind = NameKind::Location;
+            }
+        }
+    }
+    lone::add(names, context, |tokens| has_noun(context, tokens).then_some(NameKind::Location))
+}
+
+/// Whether the words around, or the gazetteer, tell that `tokens` are a place.
+fn is_told(context: &Context<'_>, tokens: TokenRange) -> bool {
+    is_setting(context, tokens) || has_parliament(context, tokens) || has_noun(context, tokens) || is_large_city(context, tokens)
+}
+
+/// Whether "in" stands before `tokens`, and the sentence or its part ends after them.
+fn is_setting(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let after_in = tokens.start.checked_sub(1).is_some_and(|before| context.document.word(before) == "in");
+    let ends = context.token(tokens.end).is_none_or(|next| next.gap == Gap::Block || matches!(context.document.word(tokens.end), "." | ","));
+    after_in && ends
+}
+
+/// Whether `tokens` own what countries have: "Ruritania's parliament", "Ruritania's prime minister".
+fn has_parliament(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let owns = context.token(tokens.end).is_some_and(|token| token.class == Class::Possessive);
+    let owned = tokens.end + 1;
+    owns && (context.is_cue(owned, "of_state") || context.document.word(owned) == "prime" && context.document.word(owned + 1) == "minister")
+}
+
+/// Whether a noun for a region follows `tokens` after a word that goes with such nouns.
+fn has_noun(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let noun = tokens.end + 1;
+    let region = || context.longest(noun, Table::PlaceNouns).is_some_and(|phrase| phrase.entry.column(0) == "region");
+    context.is_cue(tokens.end, "of_region") && context.is_side_by_side(TokenRange::new(tokens.start, noun + 1)) && region()
+}
+
+/// Whether `tokens` are a large city that shares its name with no person of the lists.
+fn is_large_city(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let person = context.token(tokens.start).is_some_and(|token| context.lists.clusters.of(token.hash) == Clusters::PERSONS);
+    let large = || context.lists.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class >= LARGE);
+    !person && !context.is_given(tokens.start) && large()
+}
