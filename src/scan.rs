@@ -53,6 +53,16 @@ impl<'a> Context<'a> {
         self.longest(token, table).filter(|phrase| phrase.length == 1).map(|phrase| phrase.entry)
     }
 
+    /// Whether the word at `token` is a cue of `class`, one of `data/lexicon/cues.tsv`.
+    pub fn is_cue(&self, token: usize, class: &str) -> bool {
+        self.entry(token, Table::Cues).is_some_and(|entry| entry.has_class(class))
+    }
+
+    /// Whether the word before `token` is a cue of `class`.
+    pub fn is_cue_before(&self, token: usize, class: &str) -> bool {
+        token.checked_sub(1).is_some_and(|before| self.is_cue(before, class))
+    }
+
     /// The tables that have the single word at `token`, in whatever case.
     pub fn tables(&self, token: usize) -> TableSet {
         self.pack.lexicon.tables(self.words.id(token))

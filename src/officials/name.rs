@@ -11,12 +11,6 @@ use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
 
-/// Nouns that end the name of a street or the like.
-const STREETS: &[&str] = &["Street", "Avenue", "Road", "Lane", "Boulevard", "Square", "Bridge", "Airport", "Highway", "Dock", "Drive"];
-
-/// Nouns that end no person's name.
-const GROUNDS: &[&str] = &["Valley", "County", "Mountains", "Islands", "Peninsula", "Airport", "Stadium", "Boulevard"];
-
 /// A name of a person.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
@@ -85,7 +79,7 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
             && !(cell.nation || cell.party || lexis.is_role_part(token) || is_calendar(context.document.word(token)))
     };
     (2..=3).contains(&tokens.len())
-        && !STREETS.contains(&context.document.word(tokens.end - 1))
+        && !context.is_cue(tokens.end - 1, "street")
         && lexis.cell(tokens.start).given
         && tokens.iter().all(plain)
         && !is_capitalised(context, tokens.end)
@@ -98,25 +92,13 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
             .all(|&table| context.longest(tokens.start, table).is_none_or(|phrase| phrase.length < tokens.len()))
 }
 
-/// A name that the tagger takes for a place, though the text tells a person: "opposition leader Khin Mar Oo", "the
-/// Harding administration".
+/// A name that the tagger takes for a place, though the text tells a person: "opposition leader Khin Mar Oo".
 fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
     let document = context.document;
-    let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
-    // "his wife, Virginia".
-    let kin = tokens.start.checked_sub(1 + usize::from(before == ",")).map_or("", |at| document.word(at));
-    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
-    if tokens.len() == 1 && lexis.cell(tokens.start).given && is_kin {
-        return true;
-    }
     let known = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
     let listed = context.pack.gazetteer.get(document, tokens);
     if known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
         return false;
-    }
-    if tokens.len() == 1 {
-        let large = listed.is_some_and(|entry| entry.population_class > 1);
-        return document.word(tokens.end) == "administration" && matches!(before, "the" | "The") && !large;
     }
     let small = tokens.start.checked_sub(1).and_then(|at| document.tokens().get(at)).is_some_and(|token| token.shape == Shape::Lower);
     small && listed.is_none() && lexis.head_ending(tokens.start).is_some_and(|head| !head.plural && is_title_like(head))
@@ -140,19 +122,13 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let shape = |token: usize| context.document.tokens().get(token).map_or(Shape::Lower, |token| token.shape);
     let long = context.document.word(start).chars().count() > 2;
     let acronym = long && shape(start) == Shape::Upper && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
-    // "on Edgar Street" is a place, "Sunni Muslim" a faith.
-    let before = start.checked_sub(1).map_or("", |before| context.document.word(before));
-    let placed =
-        matches!(before, "on" | "at" | "in" | "along" | "off" | "near" | "to" | "from" | "outside" | "across" | "into" | "through" | "around");
-    let number = start.checked_sub(1).and_then(|before| context.document.tokens().get(before)).is_some_and(|token| token.class == TokenClass::Number);
-    let last = context.document.word(tokens.end - 1);
-    let street = tokens.len() > 1 && ((placed || number) && STREETS.contains(&last) || GROUNDS.contains(&last));
+    // "Sunni Muslim" is a faith.
     let people = |token: usize| {
         let word = context.document.word(token);
         lexis.cell(token).nation || ["Muslim", "Catholic", "Christian", "Orthodox", "Mosque"].iter().any(|faith| word.starts_with(faith))
     };
     let faith = context.longest(start, Table::NotPlaces).is_some_and(|phrase| (start + phrase.length..tokens.end).all(people));
-    if street || faith {
+    if faith {
         return None;
     }
     // "Vilnius Mayor, NAME" is an office too.
@@ -168,17 +144,6 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     start = with_front(context, lexis, start, tokens.start);
     start = with_initial(context, lexis, start);
     let mut end = tokens.end;
-    // "By Ana Bell WASHINGTON": the writer, and where the report starts.
-    let capitals = |at: usize| shape(at) == Shape::Upper && context.document.word(at).len() > 3;
-    let tail = (start + 1..end).find(|&at| (at..end).all(capitals)).filter(|_| matches!(before, "By" | "BY"));
-    let tail = tail.filter(|_| matches!(context.document.word(tokens.end), "," | "(" | "-" | "–" | "—"));
-    if let Some(tail) = tail {
-        let place = TokenRange::new(tail, end);
-        let listed = context.longest(tail, Table::Places).is_some_and(|phrase| phrase.length == place.len());
-        if listed || context.pack.gazetteer.get(context.document, place).is_some() {
-            end = tail;
-        }
-    }
     while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
         end += 2;
     }

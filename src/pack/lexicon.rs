@@ -37,6 +37,11 @@ impl<'l> Entry<'l> {
             ""
         }
     }
+
+    /// Whether `class` is among the classes of the first column, which spaces part.
+    pub fn has_class(self, class: &str) -> bool {
+        self.column(0).split(' ').any(|one| one == class)
+    }
 }
 
 /// A phrase found in a document.

@@ -85,7 +85,7 @@ tables! {
     /// Companies as spelled.
     Companies = "companies",
     /// Words beside or inside names that tell where one ends or what it stands for: classes.
-    NameCues = "name_cues",
+    Cues = "cues",
 }
 
 /// A set of tables, as bits.

@@ -46,7 +46,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         && context.names.at(tokens.end).is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.start == tokens.end)
         && !is_abbreviation_of_body(context, tokens.end);
     let event_follows = next.is_some_and(|token| token.gap == Gap::Space)
-        && EVENTS.contains(&document.word(tokens.end))
+        && context.is_cue(tokens.end, "event")
         && has_small_words(context, document.sentence_of(tokens.start));
     // "U.S. District Judge", "United States District Court".
     let district = document.word(tokens.end) == "District" && matches!(document.word(tokens.end + 1), "Court" | "Judge" | "Attorney");
@@ -56,7 +56,6 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         || district
         || government
         || is_vessel(context, tokens)
-        || is_relative(context, tokens)
         || is_school(context, tokens)
         || is_front_of_name(context, tokens)
         || is_no_name(context, tokens)
@@ -67,22 +66,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         return true;
     }
     // "Church of Aster", "Islamic State of Aster": bodies that are named after a place or a faith.
-    let body = matches!(
-        document.word(tokens.start),
-        "Church"
-            | "University"
-            | "Bank"
-            | "Society"
-            | "Department"
-            | "Ministry"
-            | "Institute"
-            | "College"
-            | "Association"
-            | "Council"
-            | "Order"
-            | "Army"
-            | "Party"
-    );
+    let body = context.is_cue(tokens.start, "body_of");
     if body && document.word(tokens.start + 1) == "of" || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length > 1) {
         return true;
     }
@@ -106,80 +90,23 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
             return true;
         }
     }
-    // "Islamic State of Aster and the Lowlands".
-    let joined = tokens.start > 6 && document.word(tokens.start - 1) == "the" && matches!(document.word(tokens.start.saturating_sub(2)), "and");
-    if joined {
-        let of = (tokens.start - 6..tokens.start - 2).rev().find(|&at| document.word(at) == "of");
-        if of.is_some_and(|of| document.word(of - 1) == "State" && document.word(of.saturating_sub(2)) == "Islamic") {
-            return true;
-        }
-    }
     // "Minister for Central Asia": a capitalised office with its "for", "of" or "to".
     let (Some(tie), Some(office)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
-    let is_office = |at: usize| {
-        document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised)
-            && matches!(
-                document.word(at),
-                "Minister" | "Secretary" | "Commissioner" | "Envoy" | "Representative" | "Ambassador" | "Governor" | "Undersecretary" | "Coordinator"
-            )
-    };
     matches!(document.word(tie), "for" | "of" | "to")
-        && is_office(office)
+        && context.is_cue(office, "office_for")
         && document.tokens().get(tokens.start).is_some_and(|token| token.gap == Gap::Space)
-}
-
-/// "his wife, Virginia": a given name.
-fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| context.document.word(at));
-    let kin = if before(1) == "," { before(2) } else { before(1) };
-    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
-    tokens.len() == 1 && is_kin && context.tables(tokens.start).has(Table::GivenNames)
 }
 
 /// "Space Shuttle Aster", "HMS Aster", "the ferry Aster": ships bear places' names.
 fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let before = tokens.start.checked_sub(1).map_or("", |before| context.document.word(before));
-    tokens.iter().any(|at| context.document.word(at) == "Shuttle")
-        || matches!(
-            before,
-            "Shuttle"
-                | "shuttle"
-                | "USS"
-                | "HMS"
-                | "SS"
-                | "MV"
-                | "RMS"
-                | "INS"
-                | "HMAS"
-                | "HMCS"
-                | "ferry"
-                | "tanker"
-                | "frigate"
-                | "destroyer"
-                | "submarine"
-                | "orbiter"
-        )
+    tokens.iter().any(|at| context.document.word(at) == "Shuttle") || context.is_cue_before(tokens.start, "vessel")
 }
 
 /// Whether a town's name stands for the school there: "a degree from Aster", "a professor at Aster"; "St. Orm's pupils".
 fn is_school(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| document.word(at));
-    let learned = matches!(
-        before(2),
-        "degree"
-            | "doctorate"
-            | "PhD"
-            | "graduate"
-            | "graduated"
-            | "studied"
-            | "studies"
-            | "professor"
-            | "lecturer"
-            | "student"
-            | "taught"
-            | "teaches"
-    );
+    let learned = tokens.start.checked_sub(1).is_some_and(|tie| context.is_cue_before(tie, "learned"));
     let owned = document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive);
     let saint = matches!(before(0), "St" | "St." | "Saint") && owned && !super::span::is_known(context, tokens);
     let listed = context.longest(tokens.start, Table::Places).is_some_and(|phrase| matches!(phrase.entry.column(1), "country" | "continent"));
@@ -206,11 +133,9 @@ fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
     let Some(next) = document.tokens().get(tokens.end) else { return false };
     let word = document.word(tokens.end);
     // Which faith or party a group has is no part of a name either, nor the plural of what two places are.
-    const GROUPS: &[&str] =
-        &["Muslim", "Christian", "Catholic", "Jewish", "Sunni", "Shiite", "Protestant", "Orthodox", "Republican", "Democrat", "Socialist", "Web"];
-    let plural = word.strip_suffix('s').is_some_and(|noun| matches!(noun, "Province" | "County" | "Region" | "District" | "River" | "Island"));
+    let plural = context.is_cue(tokens.end, "plural") || matches!(word, "Rivers" | "Islands");
     let small = |token: usize| document.tokens().get(token).is_none_or(|token| !token.is_capitalised());
-    let group = plural || GROUPS.iter().any(|group| word.starts_with(group)) || matches!(word, "Olympic" | "Paralympic") && small(tokens.end + 1);
+    let group = plural || context.is_cue(tokens.end, "group") || matches!(word, "Olympic" | "Paralympic") && small(tokens.end + 1);
     next.gap == Gap::Space
         && next.shape == Shape::Capitalised
         && next.class == Class::Word
@@ -230,27 +155,6 @@ fn has_small_words(context: &Context<'_>, sentence: TokenRange) -> bool {
     let (small, all) = words.take(40).fold((0, 0), |(small, all), token| (small + usize::from(token.shape == Shape::Lower), all + 1));
     small * 5 > all
 }
-
-/// Events that are named after their place.
-const EVENTS: &[&str] = &[
-    "Olympics",
-    "Paralympics",
-    "Games",
-    "Cup",
-    "War",
-    "Wars",
-    "Open",
-    "Marathon",
-    "Rally",
-    "Festival",
-    "Treaty",
-    "Agreement",
-    "Accord",
-    "Accords",
-    "Summit",
-    "Exchange",
-    "Project",
-];
 
 /// What the tagger takes for a place, though it only is a common noun of places ("the Bay"), a word of direction before a
 /// people ("North African") or a people itself ("East European").
@@ -288,8 +192,8 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
         if office && context.pack.gazetteer.get(document, tokens).is_none() {
             return true;
         }
-        let faithful = ["Christians", "Muslims", "Jews", "Catholics", "Sunnis", "Shiites", "Kurds"].contains(&document.word(last));
-        return body || faithful || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
+        let faithful = context.is_cue(last, "faithful");
+        return body || faithful || context.entry(last, Table::Demonyms).is_some() || context.is_cue(last, "event");
     }
     let compass = context.tables(tokens.start).has(Table::Compass);
     let joined = document.word(tokens.end) == "and" && people(tokens.end + 2);

@@ -115,18 +115,8 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
                 found.push(Candidate { tokens: range, rule: "place.lexicon", score: 0.85 });
                 token = range.end;
             }
-            // "By Ana Bell WASHINGTON": a line that names the writer ends where the report starts.
-            (Some(name), _) if name.kind == NameKind::Person && sites::capitals_after_name(context, name.tokens).is_some() => {
-                let tokens = sites::capitals_after_name(context, name.tokens).unwrap_or(name.tokens);
-                found.push(Candidate { tokens, rule: "place.dateline", score: 0.7 });
-                token = name.tokens.end;
-            }
             (Some(name), _) if sites::is_inside(context, name) => {
                 found.push(Candidate { tokens: name.tokens, rule: "place.inside", score: 0.6 });
-                token = name.tokens.end;
-            }
-            (Some(name), _) if sites::is_street(context, name) => {
-                found.push(Candidate { tokens: name.tokens, rule: "place.street", score: 0.7 });
                 token = name.tokens.end;
             }
             (Some(name), _) if sites::is_site(context, name) || sites::is_territory(context, name) => {

@@ -6,12 +6,6 @@ use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
 use crate::text::{Class, Gap, Shape, TokenRange};
 
-/// Nouns of grounds that speak or act often: places only where a word of place stands before.
-const WEAK: &[&str] =
-    &["center", "centre", "hospital", "hotel", "church", "house", "plant", "gallery", "theater", "theatre", "building", "port", "hall", "mall"];
-const BEFORE: &[&str] =
-    &["at", "in", "to", "from", "near", "outside", "inside", "into", "through", "around", "behind", "toward", "towards", "across"];
-
 /// Whether the tagger's body `name` is a place here.
 pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     if name.kind != NameKind::Organisation || name.tokens.len() < 2 {
@@ -28,15 +22,10 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     } else {
         return false;
     };
-    if WEAK.contains(&crate::text::lower(document.word(noun)).as_ref()) {
+    if context.entry(noun, Table::PlaceNouns).is_some_and(|entry| entry.column(1) == "weak") {
         // "figures from the Aster Information Centre": what is told comes from a body.
-        let told = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| document.word(at));
-        let figures = if told(1) == "the" { (told(2), told(3)) } else { (told(1), told(2)) };
-        let source = figures.0 == "from"
-            && matches!(
-                figures.1,
-                "figures" | "data" | "report" | "statistics" | "study" | "numbers" | "according" | "research" | "experts" | "scientists"
-            );
+        let from = name.tokens.start - usize::from(document.word(name.tokens.start.wrapping_sub(1)) == "the");
+        let source = document.word(from.wrapping_sub(1)) == "from" && context.is_cue_before(from - 1, "report");
         if source || !after_word_of_place(context, name.tokens.start) {
             return false;
         }
@@ -72,8 +61,8 @@ pub(super) fn is_territory(context: &Context<'_>, name: &Name) -> bool {
 
 /// "at X", "to the X".
 fn after_word_of_place(context: &Context<'_>, token: usize) -> bool {
-    let before = |back: usize| token.checked_sub(back).map_or("", |at| context.document.word(at));
-    BEFORE.contains(&before(1)) || (before(1) == "the" && BEFORE.contains(&before(2)))
+    let the = token.checked_sub(1).filter(|&the| context.document.word(the) == "the");
+    context.is_cue_before(the.unwrap_or(token), "before_place")
 }
 
 /// The abbreviation in brackets after a name, if it is made of the initials of the name's words: "Aster Space Center (ASC)".
@@ -160,33 +149,7 @@ fn is_placed_town(context: &Context<'_>, town: TokenRange) -> bool {
     let starts = document.tokens().get(town.start).is_some_and(|token| token.gap >= Gap::Line || token.shape == Shape::Upper && token.span.len() > 3);
     let plain =
         town.iter().all(|at| !context.tables(at).meets(NAMES_OF_OTHERS) && document.tokens().get(at).is_some_and(|token| token.class == Class::Word));
-    plain && (starts || BEFORE.contains(&before) || matches!(before, "of" | "a" | "the" | "nearby"))
-}
-
-/// The place in capitals that ends what the tagger takes for a person's name.
-pub(super) fn capitals_after_name(context: &Context<'_>, name: TokenRange) -> Option<TokenRange> {
-    let by = name.start.checked_sub(1).is_some_and(|by| matches!(context.document.word(by), "By" | "BY"));
-    if !by || !matches!(context.document.word(name.end), "," | "(" | "-" | "–" | "—") {
-        return None;
-    }
-    let shape = |at: usize| context.document.tokens().get(at).map(|token| (token.shape, token.span.len()));
-    let tail = (name.start + 1..name.end)
-        .find(|&at| (at..name.end).all(|at| shape(at).is_some_and(|(shape, length)| shape == Shape::Upper && length > 3)))?;
-    let place = TokenRange::new(tail, name.end);
-    let front = (name.start..tail).any(|at| shape(at).is_some_and(|(shape, _)| shape == Shape::Capitalised));
-    (front && super::span::is_known(context, place)).then_some(place)
-}
-
-/// Whether the tagger's person is a street: "on Edgar Street", "at 18 Mallory Road".
-pub(super) fn is_street(context: &Context<'_>, name: &Name) -> bool {
-    let document = context.document;
-    let last = document.word(name.tokens.end.saturating_sub(1));
-    let street = matches!(last, "Street" | "Avenue" | "Road" | "Lane" | "Boulevard" | "Square" | "Bridge" | "Airport" | "Highway" | "Dock" | "Drive");
-    let before = name.tokens.start.checked_sub(1);
-    let number = before.and_then(|before| document.tokens().get(before)).is_some_and(|token| token.class == Class::Number);
-    let placed = before.is_some_and(|before| BEFORE.contains(&document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
-    let ground = matches!(last, "Valley" | "County" | "Mountains" | "Islands" | "Peninsula" | "Airport" | "Stadium" | "Boulevard");
-    name.kind == NameKind::Person && name.tokens.len() > 1 && (ground || street && (number || placed))
+    plain && (starts || context.is_cue_before(town.start, "before_place") || matches!(before, "of" | "a" | "the" | "nearby"))
 }
 
 /// The abbreviation of a state that starts at `start`, with its point.
@@ -204,14 +167,13 @@ pub(super) fn is_state(context: &Context<'_>, start: usize) -> Option<TokenRange
 
 /// "anti-Pyongyang", "pro-Beijing": a listed place behind a prefix, which the tagger seldom sees.
 pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
-    const PREFIXES: &[&str] = &["anti", "pro", "counter", "ex", "post", "pre", "trans", "cross", "non", "near", "mid"];
     let document = context.document;
     let (Some(hyphen), Some(prefix)) = (token.checked_sub(1), token.checked_sub(2)) else { return false };
     let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
     document.word(hyphen) == "-"
         && glued(hyphen)
         && glued(token)
-        && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_ref())
+        && context.is_cue(prefix, "prefix")
         && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 1)
         && !context.tables(token).has(Table::Compass)
 }

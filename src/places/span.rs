@@ -5,29 +5,6 @@ use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{Class, Gap, Shape, TokenRange};
 
-/// Nouns that belong to the name of the place they follow in lower case.
-const FOLLOWING: &[&str] =
-    &["province", "region", "county", "district", "prefecture", "governorate", "oblast", "republic", "peninsula", "canton", "krai"];
-/// Capitalised nouns that "of" ties to the place that follows.
-const OF_NOUNS: &[&str] = &[
-    "state",
-    "municipality",
-    "republic",
-    "province",
-    "gulf",
-    "strait",
-    "straits",
-    "bay",
-    "sea",
-    "isle",
-    "cape",
-    "kingdom",
-    "commonwealth",
-    "district",
-    "county",
-    "region",
-];
-
 /// The parts of a candidate that are names of their own; mostly the candidate itself.
 pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange> {
     let document = context.document;
@@ -153,8 +130,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     }
     // "State of Texas", "Municipality of Livorno", capitalised as a name is.
     if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
-        let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised)
-            && OF_NOUNS.contains(&crate::text::lower(document.word(noun)).as_ref());
+        let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised) && context.is_cue(noun, "realm");
         if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.start == noun || name.tokens.holds(start)) {
             start = noun;
         }
@@ -163,7 +139,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     // "a United States district judge": a country is no district of its own.
     let country =
         context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len() && phrase.entry.column(1) == "country");
-    if follows && !country && FOLLOWING.contains(&document.word(end)) {
+    if follows && !country && context.entry(end, Table::PlaceNouns).is_some_and(|noun| noun.column(1) == "follows") {
         end += 1;
     }
     // "Borno state", but "Texas state senators".

@@ -41,9 +41,9 @@ impl<'a> Context<'a> {
         self.longest(at, Table::GivenNames).is_some()
     }
 
-    /// Whether token `at` is a cue of `class`, one of `data/lexicon/name_cues.tsv`.
+    /// Whether token `at` is a cue of `class`, one of `data/lexicon/cues.tsv`.
     pub fn is_cue(&self, at: usize, class: &str) -> bool {
-        self.longest(at, Table::NameCues).is_some_and(|phrase| phrase.length == 1 && phrase.entry.column(0).split(' ').any(|one| one == class))
+        self.longest(at, Table::Cues).is_some_and(|phrase| phrase.length == 1 && phrase.entry.has_class(class))
     }
 
     /// Whether `tokens` are a place by the lexicon or the gazetteer.

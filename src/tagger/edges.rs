@@ -4,6 +4,7 @@
 //! * "Kim Jong-un" is one name with what follows its hyphen, "A. D. Marsh" with all its initials and their points;
 //! * "Republican Jo Marsh" is a party and a person, of whom the person is the name;
 //! * "Jo "Red" Marsh" is one person;
+//! * "By Jo Marsh WASHINGTON" are the writer and where the report starts;
 //! * "Invercargill New Zealand" are a town and its country;
 //! * "the Middle East Jo Marsh", after an office, are a place and a person; "U.S. Republicans" a country and its people;
 //! * "Hill and Marsh Counties" are two places, of which "Counties" names none.
@@ -53,6 +54,10 @@ pub fn mend(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         if let Some((middle, kind)) = after_place(context, &name) {
             mended.push(Name { tokens: TokenRange::new(name.tokens.start, middle), kind: NameKind::Location, ..name });
             name = Name { tokens: TokenRange::new(middle, name.tokens.end), kind, ..name };
+        }
+        if let Some(place) = capitals_at_end(context, &name) {
+            mended.push(Name { tokens: TokenRange::new(name.tokens.start, place), ..name });
+            name = Name { tokens: TokenRange::new(place, name.tokens.end), kind: NameKind::Location, ..name };
         }
         if name.kind != NameKind::Location {
             mended.push(name);
@@ -130,6 +135,16 @@ fn before_nickname(context: &Context<'_>, mended: &[Name], after: &Name) -> Opti
     let quoted = matches!((context.document.word(open), context.document.word(close)), ("\"", "\"") | ("“", "”") | ("‘", "’") | ("'", "'"));
     let beside = context.is_side_by_side(TokenRange::new(before.tokens.start, after.tokens.end));
     (quoted && (2..=4).contains(&(close - open)) && beside && context.is_capitalised(open + 1)).then_some(number)
+}
+
+/// Where a place in capitals starts that ends a person's name: "By Jo Marsh WASHINGTON".
+fn capitals_at_end(context: &Context<'_>, name: &Name) -> Option<usize> {
+    const SHORTEST: u32 = 4;
+    let in_capitals = |at: usize| context.token(at).is_some_and(|token| token.shape == Shape::Upper && token.span.len() >= SHORTEST);
+    let capitalised = |at: usize| context.token(at).is_some_and(|token| token.shape == Shape::Capitalised);
+    let person = name.kind == NameKind::Person && name.tokens.len() > 1;
+    let place = (name.tokens.start + 1..name.tokens.end).find(|&at| person && (at..name.tokens.end).all(in_capitals))?;
+    ((name.tokens.start..place).any(capitalised) && context.is_place(TokenRange::new(place, name.tokens.end))).then_some(place)
 }
 
 /// The person of a name that starts with a party's word or the party's name and goes on with a given name and another.

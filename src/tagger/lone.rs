@@ -29,7 +29,7 @@ pub fn add(names: Vec<Name>, context: &Context<'_>, tell: impl Fn(TokenRange) ->
 pub fn merged(mut names: Vec<Name>, added: Vec<Name>) -> Vec<Name> {
     if !added.is_empty() {
         names.extend(added);
-        names.sort_by_key(|name| name.tokens);
+        crate::order::by_key(&mut names, |name| name.tokens);
     }
     names
 }

@@ -13,7 +13,8 @@ use crate::text::{Class, Gap, Shape, TokenRange};
 /// `names` with the persons that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     for name in &mut names {
-        if is_no_person(name.kind) && (is_given_with_rare(context, name.tokens) || is_told(context, name.tokens)) {
+        let told = || is_given_with_rare(context, name.tokens) || is_told(context, name.tokens) || is_relative(context, name.tokens);
+        if is_no_person(name.kind) && told() {
             name.kind = NameKind::Person;
         }
     }
@@ -65,6 +66,13 @@ fn says_quotation(context: &Context<'_>, tokens: TokenRange) -> bool {
     let ends = |at: usize| matches!(document.word(at), "." | ",");
     let verb = tokens.start.checked_sub(1);
     verb.is_some_and(|verb| says(verb) && closes(verb.checked_sub(1)) && ends(tokens.end)) || closes(verb) && says(tokens.end) && ends(tokens.end + 1)
+}
+
+/// Whether `tokens` are a given name after a word for a relative: "his wife, Virginia".
+fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let comma = tokens.start.checked_sub(1).filter(|&comma| context.document.word(comma) == ",");
+    let kin = comma.unwrap_or(tokens.start).checked_sub(1);
+    tokens.len() == 1 && context.is_given(tokens.start) && kin.is_some_and(|kin| context.is_cue(kin, "kin"))
 }
 
 /// Whether a word of thanks or a greeting stands before `tokens`, and the sentence ends after them.

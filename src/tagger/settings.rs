@@ -1,6 +1,5 @@
-//! Places that the words around a lone name tell, where the tagger took it for a person or for nothing: somebody is in them
-//! ("a storm in Arlen"), they have a parliament, a noun says what they are ("the Orbat tribal district"), or they are
-//! large cities by the gazetteer.
+//! Places that the tagger took for a person or for nothing: somebody is in them ("a storm in Arlen"), they have a parliament,
+//! a noun says what they are ("the Orbat tribal district", "on Edgar Street"), or they are large cities by the gazetteer.
 //!
 //! In: the tagger's names. Out: the same, sorted and disjoint, some made places, and lone words that were no name.
 
@@ -17,6 +16,9 @@ const LARGE: u8 = 2;
 
 /// `names` with the places that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && is_street(context, name.tokens)) {
+        name.kind = NameKind::Location;
+    }
     let doubtful = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1 && name.score < SURE;
     let told: Vec<usize> = (0..names.len()).filter(|&at| doubtful(&names[at]) && is_told(context, names[at].tokens)).collect();
     if !told.is_empty() {
@@ -31,6 +33,17 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         }
     }
     lone::add(names, context, |tokens| has_noun(context, tokens).then_some(NameKind::Location))
+}
+
+/// Whether `tokens` are a street or ground that bears a person's name: "on Edgar Street", "18 Mallory Road", "Orm Valley".
+fn is_street(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let last = tokens.end - 1;
+    let placed = |before: usize| {
+        let number = context.token(before).is_some_and(|token| token.class == Class::Number);
+        number || context.is_cue(before, "before_street") || context.is_cue(before, "before_place")
+    };
+    let street = || context.is_cue(last, "street") && tokens.start.checked_sub(1).is_some_and(placed);
+    tokens.len() > 1 && (context.is_cue(last, "ground") || street())
 }
 
 /// Whether the words around, or the gazetteer, tell that `tokens` are a place.
