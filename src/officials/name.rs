@@ -142,7 +142,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
         return None;
     }
     start = with_front(context, lexis, start, tokens.start);
-    start = with_initial(context, lexis, start);
+    start = with_particle(context, lexis, start);
     let mut end = tokens.end;
     while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
         end += 2;
@@ -187,22 +187,15 @@ fn with_front(context: &Context<'_>, lexis: &Lexis, start: usize, tagged: usize)
     }
 }
 
-/// The start of the name with what the tagger left out: an initial before a given name ("H. Carl Maddox"), a small word
-/// and its hyphen ("el-Sayed").
-fn with_initial(context: &Context<'_>, lexis: &Lexis, start: usize) -> usize {
+/// The start of the name with a small word and its hyphen that the tagger left out: "el-Sayed".
+fn with_particle(context: &Context<'_>, lexis: &Lexis, start: usize) -> usize {
     let (Some(first), Some(point)) = (start.checked_sub(2), start.checked_sub(1)) else { return start };
     let document = context.document;
     if context.names.at(first).is_some() || first < document.sentence_of(start).start {
         return start;
     }
-    let initial = document.word(point) == "."
-        && is_glued(context, point)
-        && is_capitalised(context, first)
-        && document.word(first).chars().count() == 1
-        && document.word(first) != "I"
-        && lexis.cell(start).given;
     let hyphened = document.word(point) == "-" && is_glued(context, point) && is_glued(context, start) && lexis.cell(first).particle;
-    if initial || hyphened {
+    if hyphened {
         first
     } else {
         start

@@ -5,7 +5,7 @@
 use super::gazetteer::{plain_hash, REGION};
 use super::keys::BUCKET_BITS;
 use super::model::CLUSTER_BUCKET_BITS;
-use super::{checksum, key_of, phrase_hash, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, ROW_LABELS, SECTION_ENTRY_LENGTH};
+use super::{checksum, key_of, phrase_hash, plane, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, ROW_LABELS, SECTION_ENTRY_LENGTH};
 use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -123,8 +123,9 @@ fn gazetteer(data: &Path) -> Result<Vec<u8>, CompileError> {
     countries.iter().for_each(|country| out.extend_from_slice(country.as_bytes()));
     let (keys, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>(), BUCKET_BITS);
     out.extend(keys);
-    out.extend(order.iter().map(|&at| countries.iter().position(|&country| country == places[at].country).unwrap_or(0) as u8));
-    out.extend(order.chunks(4).map(|four| four.iter().rev().fold(0, |byte, &at| byte << 2 | places[at].class)));
+    let number = |place: &PlaceLine| countries.iter().position(|&country| country == place.country).unwrap_or(0) as u8;
+    out.extend(plane::encode(&order.iter().map(|&at| number(&places[at])).collect::<Vec<u8>>()));
+    out.extend(plane::encode(&order.iter().map(|&at| places[at].class).collect::<Vec<u8>>()));
     Ok(out)
 }
 
@@ -228,15 +229,11 @@ fn key_set(hashes: &[u32], bucket_bits: u32) -> (Vec<u8>, Vec<usize>) {
     }
     let mut counts = vec![0usize; 1 << bucket_bits];
     by_key.keys().for_each(|&key| counts[(key >> 8) as usize] += 1);
-    let mut out = unary(counts.into_iter());
+    // Of 256 keys that a bucket can have it has a handful: they are hashes.
+    let counts: Vec<u8> = counts.into_iter().map(|count| count as u8).collect();
+    let mut out = plane::encode(&counts);
     out.extend(by_key.keys().map(|&key| key as u8));
     (out, by_key.into_values().collect())
-}
-
-/// Each count as that many ones and a zero, from the lowest bit of each byte on.
-fn unary(counts: impl Iterator<Item = usize>) -> Vec<u8> {
-    let bits: Vec<bool> = counts.flat_map(|count| std::iter::repeat_n(true, count).chain([false])).collect();
-    bits.chunks(8).map(|byte| byte.iter().rev().fold(0, |byte, &bit| byte << 1 | u8::from(bit))).collect()
 }
 
 /// What one of the section's weights stands for, in units of training: of three times as much the tagger tags as well,
@@ -266,10 +263,12 @@ pub fn model_section(trained: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut out = transitions.to_vec();
-    out.extend(unary(counts.iter().map(|&count| usize::from(count))));
+    out.extend(plane::encode(counts));
     out.extend_from_slice(low);
     out.push(STEP as u8);
-    (0..ROW_LABELS).for_each(|label| out.extend(rows.iter().map(|row| row[label] as u8)));
+    for label in 0..ROW_LABELS {
+        out.extend(plane::encode(&rows.iter().map(|row| row[label] as u8).collect::<Vec<u8>>()));
+    }
     Some(out)
 }
 
@@ -298,7 +297,7 @@ pub fn clusters_of(data: &Path) -> Result<Vec<u8>, CompileError> {
     let words = cluster_words(data)?;
     let hashes: Vec<u32> = words.iter().map(|(word, _)| fold_hash(word)).collect();
     let (mut out, order) = key_set(&hashes, CLUSTER_BUCKET_BITS);
-    out.extend(order.into_iter().map(|at| words[at].1));
+    out.extend(plane::encode(&order.into_iter().map(|at| words[at].1).collect::<Vec<u8>>()));
     Ok(out)
 }
 

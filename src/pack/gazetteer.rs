@@ -3,7 +3,7 @@
 //! Names are held as keys ([`super::KeySet`]), so that a name that is not listed is taken for a listed one about once in
 //! four hundred look-ups; finders ask only for what the tagger or its neighbours say is a place. Identifiers and coordinates are in a file of their own, [`Coordinates`], loaded where they are wanted.
 
-use super::{KeySet, Reader};
+use super::{plane, KeySet, Reader};
 use crate::fact::{Country, PlaceKind};
 use crate::text::{fold_hash, Document, TokenRange};
 use crate::Error;
@@ -27,7 +27,7 @@ pub struct Gazetteer {
     keys: KeySet,
     countries: Vec<Country>,
     country_numbers: Vec<u8>,
-    /// Two bits a place, from the lowest of each byte: the population's class, or [`REGION`].
+    /// The class of each place's population, or [`REGION`].
     classes: Vec<u8>,
 }
 
@@ -75,8 +75,8 @@ impl Gazetteer {
             countries.push(code.ok_or_else(|| bytes.error("a country is not two capitals"))?);
         }
         let keys = KeySet::decode(&mut bytes)?;
-        let country_numbers = bytes.take(keys.len())?.to_vec();
-        let classes = bytes.take(keys.len().div_ceil(4))?.to_vec();
+        let country_numbers = plane::decode(&mut bytes, keys.len())?;
+        let classes = plane::decode(&mut bytes, keys.len())?;
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
@@ -104,7 +104,7 @@ impl Gazetteer {
 
     fn entry(&self, hash: u32) -> Option<GazetteerEntry> {
         let number = self.keys.index_of(hash)?;
-        let class = self.classes.get(number / 4)? >> (number % 4 * 2) & 3;
+        let class = *self.classes.get(number)?;
         let country = self.country_numbers.get(number).and_then(|&country| self.countries.get(usize::from(country))).copied();
         let (kind, population_class) = if class == REGION { (PlaceKind::Region, 1) } else { (PlaceKind::City, class) };
         Some(GazetteerEntry { number, country, kind, population_class })

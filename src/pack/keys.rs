@@ -1,11 +1,10 @@
 //! A set of hashed keys, small in a file and quick to ask: which number has this key, if any.
 //!
 //! Keys have 24 bits at most. The lower 8 are held one byte a key, in order; the upper name a bucket, of which the file
-//! holds the count in unary: a one for each key, then a zero, from the lowest bit of each byte on. That is 10 to 12 bits
-//! a key after compression, near what a random set of that size can need. Of other keys a share of n / 2^bits is taken
-//! for one that is in the set.
+//! holds how many keys it has, in a plane ([`super::plane`]). That is 10 to 12 bits a key, near what a random set of that
+//! size can need. Of other keys a share of n / 2^bits is taken for one that is in the set.
 
-use super::Reader;
+use super::{plane, Reader};
 use crate::Error;
 
 /// Bits of a key.
@@ -21,23 +20,14 @@ pub fn key_of(hash: u32) -> u32 {
 
 /// Reads how many keys each of `buckets` buckets has: the number of the first key of each, and of all keys at the end.
 fn decode_starts(bytes: &mut Reader<'_>, buckets: usize) -> Result<Vec<u32>, Error> {
-    let mut starts = vec![0; buckets + 1];
-    let (mut bucket, mut total) = (0, 0);
-    while bucket < buckets {
-        let mut byte = bytes.u8()?;
-        for _ in 0..8 {
-            if byte & 1 == 1 {
-                total += 1;
-            } else {
-                bucket += 1;
-                if let Some(start) = starts.get_mut(bucket) {
-                    *start = total;
-                }
-            }
-            byte >>= 1;
-        }
-    }
-    Ok(starts)
+    let mut total = 0;
+    let counts = plane::decode(bytes, buckets)?;
+    Ok(std::iter::once(0)
+        .chain(counts.into_iter().map(|count| {
+            total += u32::from(count);
+            total
+        }))
+        .collect())
 }
 
 /// Reads a set of keys with `bucket_bits` + 8 bits as [`super::compile`] wrote it: all of them in order, for tables that

@@ -14,6 +14,7 @@ mod gazetteer;
 mod keys;
 mod lexicon;
 mod model;
+mod plane;
 mod table;
 mod trie;
 mod words;
@@ -29,7 +30,7 @@ pub use words::{WordId, Words};
 use crate::Error;
 
 /// The format version that this build writes and reads; raised whenever a section's layout changes.
-pub const FORMAT_VERSION: u16 = 5;
+pub const FORMAT_VERSION: u16 = 6;
 pub(crate) const MAGIC: &[u8; 4] = b"FLPK";
 pub(crate) const HEADER_LENGTH: usize = 12;
 pub(crate) const SECTION_ENTRY_LENGTH: usize = 16;

@@ -4,6 +4,7 @@
 //! the company it keeps. Both are asked by the key of a hash ([`super::keys`]).
 
 use super::keys::{decode_keys, key_of, KeyTable, Slots, BUCKET_BITS};
+use super::plane;
 use super::Reader;
 use crate::Error;
 
@@ -33,7 +34,7 @@ pub struct Model {
 
 impl Model {
     /// Reads what [`super::compile`] wrote: the transitions, the keys, how much one of a row's whole numbers stands for, and
-    /// these numbers, all of the first label, then all of the next. One label after the other they compress best.
+    /// these numbers, all of the first label, then all of the next. A plane (see `plane.rs`) for each label.
     ///
     /// # Errors
     /// If the bytes are not such a section.
@@ -46,7 +47,7 @@ impl Model {
         let step = i64::from(bytes.u8()?);
         let mut rows = vec![[0; LANE_WORDS]; count + 1];
         for label in 0..ROW_LABELS {
-            for (row, &weight) in rows.iter_mut().zip(bytes.take(count)?) {
+            for (row, weight) in rows.iter_mut().zip(plane::decode(&mut bytes, count)?) {
                 let weight = i64::from(weight as i8) * step;
                 if weight.abs() > MOST_WEIGHT {
                     return Err(bytes.error("a weight is too large to be summed"));
@@ -115,14 +116,14 @@ impl Clusters {
     /// If the bytes are not such a section.
     pub fn decode(mut bytes: Reader<'_>) -> Result<Clusters, Error> {
         let keys = decode_keys(&mut bytes, CLUSTER_BUCKET_BITS)?;
-        let clusters = bytes.take(keys.len())?;
+        let clusters = plane::decode(&mut bytes, keys.len())?;
         if clusters.contains(&0) {
             return Err(bytes.error("a cluster has no number"));
         }
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
-        Ok(Clusters { slots: Slots::new(keys.len(), keys.iter().zip(clusters).map(|(&key, &cluster)| (key, key << 8 | u32::from(cluster)))) })
+        Ok(Clusters { slots: Slots::new(keys.len(), keys.iter().zip(clusters).map(|(&key, cluster)| (key, key << 8 | u32::from(cluster)))) })
     }
 
     /// The cluster of the word with the case-folded hash `hash`, from 1; 0 for a word that has none.
