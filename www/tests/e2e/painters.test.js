@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../../scripts/serve.js';
-import { BROWSERS, launch, openPage } from '../browsers.js';
+import { BROWSERS, launch, openPage, PATIENCE } from '../browsers.js';
 
 /** Marks every number as a figure: the page code is tested without the core. */
 const NUMBERS = `async (text) => ({ version: 'test', quotes: [], facts: [...text.matchAll(/\\d[\\d,\\u00a0\\u2009]*\\d|\\d/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0], label: 'figure', rule: 'test', confidence: 1 })) })`;
@@ -45,7 +45,7 @@ for (const name of BROWSERS) {
             globalThis.session = await highlight(main, { engine: { scan: ${NUMBERS} }, ...options });
             return globalThis.session;
           };
-          globalThis.settled = () => new Promise((resolve) => { let seen = 0; session.addEventListener('facts', () => { clearTimeout(seen); seen = setTimeout(resolve, 60); }); seen = setTimeout(resolve, 1500); });
+          globalThis.until = async (holds) => { for (const start = Date.now(); !holds(); ) { if (Date.now() - start > ${PATIENCE}) throw new Error('never: ' + holds); await new Promise((resolve) => setTimeout(resolve, 20)); } };
         })()`,
       );
     });
@@ -99,12 +99,12 @@ for (const name of BROWSERS) {
       test(`${paint}: text that the page changes is lit anew, and what it removes is forgotten`, async () => {
         const found = await run(`
           await open('<p id="a">1 apple</p><p id="b">2 pears</p>', { paint: '${paint}' });
-          const done = settled();
           root.querySelector('#a').textContent = '10 apples and 11';
           root.querySelector('#b').remove();
           root.insertAdjacentElement('beforeend', Object.assign(document.createElement('p'), { textContent: '3 plums' }));
-          await done;
-          const result = { facts: session.facts.map((fact) => session.rangesOf(fact).join('')), text: session.text };
+          const painted = () => session.facts.map((fact) => session.rangesOf(fact).join(''));
+          await until(() => painted().join() === '10,11,3');
+          const result = { facts: painted(), text: session.text };
           session.clear();
           return [result, root.innerHTML];`);
         assert.deepEqual(found, [{ facts: ['10', '11', '3'], text: '10 apples and 11\n\n3 plums' }, '<p id="a">10 apples and 11</p><p>3 plums</p>']);
@@ -118,13 +118,11 @@ for (const name of BROWSERS) {
           root.querySelector('p').append(text);
           const { highlight } = await import('/lib/index.js');
           globalThis.session = await highlight(root, { engine: { scan: ${NUMBERS} }, paint: '${paint}' });
-          let done = settled();
           text.nodeValue = 'count: 6 items';
-          await done;
+          await until(() => session.text === 'count: 6 items');
           const rewritten = root.textContent;
-          done = settled();
           root.querySelector('p').removeChild(text);
-          await done;
+          await until(() => session.text === '');
           const removed = root.textContent;
           session.clear();
           return [rewritten, removed];`);
@@ -210,7 +208,6 @@ for (const name of BROWSERS) {
       const found = await run(`
         const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + (10000 + number) + ' of <b>them</b>.</p>').join('');
         await open(html, { paint: 'spans', engine: { scan: async (text) => { await new Promise((resolve) => setTimeout(resolve, 30)); return (${NUMBERS})(text); } } });
-        const until = async (is) => { for (const start = Date.now(); !is(); ) { if (Date.now() - start > 8000) throw new Error('never: ' + is); await new Promise((resolve) => setTimeout(resolve, 10)); } };
         const texts = () => new Set([...root.querySelectorAll('.factlight')].map((span) => span.textContent));
         await until(() => texts().has('10000'));
         const done = new Promise((resolve) => session.addEventListener('facts', resolve, { once: true }));

@@ -70,7 +70,7 @@ describe('the packed package', () => {
     const { page, complaints } = await openPage(browser);
     try {
       await page.goto(server.address);
-      await page.waitForFunction('globalThis.result !== undefined', { timeout: 30_000 });
+      await page.waitForFunction('globalThis.result !== undefined');
       return { result: await page.evaluate('globalThis.result'), complaints, missing: server.missing };
     } finally {
       await page.close();
