@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -49,7 +49,13 @@ describe('the packed package', () => {
 
   before(async () => {
     host = mkdtempSync(join(tmpdir(), 'factlight-package-'));
-    const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', host], { cwd: www, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+    // From a copy: packing builds dist/ and pkg/factlight.js anew, which other tests are loading.
+    const source = mkdtempSync(join(tmpdir(), 'factlight-source-'));
+    for (const name of ['LICENSE', 'data/PROVENANCE.md']) cpSync(join(www, '..', name), join(source, name));
+    cpSync(www, join(source, 'www'), { recursive: true, filter: (path) => !/\/(node_modules|tests|artifacts)$/.test(path) });
+    symlinkSync(join(www, 'node_modules'), join(source, 'www/node_modules'));
+    const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', host], { cwd: join(source, 'www'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+    rmSync(source, { recursive: true });
     mkdirSync(join(host, 'unpacked'));
     execFileSync('tar', ['-xzf', join(host, packed.filename), '-C', join(host, 'unpacked')]);
     mkdirSync(join(host, 'node_modules'));
