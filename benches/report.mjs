@@ -123,7 +123,7 @@ say('native speed');
 report.push('', '## Scan speed natively, one core', '', 'From `cargo bench --bench scan`.', '', '```text', output('cargo', ['bench', '--quiet', '--bench', 'scan']).trim(), '```');
 
 // ---- size
-const mine = ['www/pkg/factlight_bg.wasm', 'www/pkg/factlight.js'].map((file) => join(root, file));
+const mine = ['www/pkg/factlight_bg.wasm', 'www/dist/index.js'].map((file) => join(root, file));
 const loaded = output('node', [join(root, 'scripts/check-size.mjs')]).trim().split('\n').at(-1)?.trim() ?? '';
 report.push('', '## What a page loads, brotli', '', `factlight in all (wasm with its data, JavaScript, CSS): ${loaded}`);
 table(['part', 'KB'], [

@@ -172,6 +172,31 @@ export const code: string = new FactlightError('option', 'no').code;
     assert.deepEqual(await tryIn(page), GOOD);
   });
 
+  test('all entries of dist work beside each other, and a first highlight asks for two files', async () => {
+    const page = written('dist-all');
+    cpSync(installed('dist'), join(page, 'dist'), { recursive: true });
+    cpSync(installed('pkg'), join(page, 'pkg'), { recursive: true });
+    writeFileSync(join(page, 'index.html'), html(`<script type="module">
+      import { highlight } from './dist/index.js';
+      const article = document.querySelector('article');
+      const session = await highlight(article);
+      const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((name) => !/favicon/.test(name));
+      const texts = session.facts.map((fact) => fact.text);
+      session.clear();
+      const [{ attachPopover }, { toCsv }, { FactLightElement }] = await Promise.all([import('./dist/popover.js'), import('./dist/export.js'), import('./dist/element.js'), import('./dist/panel.js')]);
+      const spans = await highlight(article, { paint: 'spans' });
+      const popover = attachPopover(spans);
+      popover.show(spans.facts[0]);
+      const panel = Object.assign(document.createElement('factlight-panel'), { session: spans });
+      panel.open();
+      const all = [article.querySelectorAll('.factlight').length, panel.shadowRoot.querySelectorAll('.item').length, popover.fact?.text, toCsv({ text: spans.text, facts: spans.facts }, { url: location.href }).includes('3,000'), customElements.get('fact-light') === FactLightElement];
+      globalThis.result = { texts, files, all };
+    </script>`));
+    const { result, complaints, missing } = await tryIn(page);
+    assert.deepEqual(result, { texts: FOUND, files: ['/dist/index.js', '/pkg/factlight_bg.wasm'], all: [4, 4, FOUND[0], true, true] });
+    assert.deepEqual([complaints, missing], [[], []]);
+  });
+
   for (const splitting of [false, true]) {
     test(`esbuild builds a page of one import${splitting ? ', in chunks' : ''}`, async () => {
       const { build } = await import('esbuild');
