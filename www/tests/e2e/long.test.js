@@ -32,9 +32,10 @@ const COUNTER = `
     const does = of[name];
     of[name] = function (...given) { act(...given); return does.apply(this, given); };
   };
-  // Every pause is one of these two; what the browser calls between two pauses counts with the turn before it.
+  // Every pause is one of the first two; what the browser tells of what is near comes in a turn of its own.
   before(scheduler, 'yield', next);
   before(MessagePort.prototype, 'postMessage', next);
+  globalThis.IntersectionObserver = class extends IntersectionObserver { constructor(told, options) { super((...given) => { next(); told(...given); }, options); } };
   const { get, set } = Object.getOwnPropertyDescriptor(CharacterData.prototype, 'data');
   Object.defineProperty(CharacterData.prototype, 'data', { get() { count('looks'); return get.call(this); }, set(data) { count('writes'); set.call(this, data); } });
   before(Document.prototype, 'createElement', () => count('elements'));

@@ -265,6 +265,32 @@ for (const name of BROWSERS) {
       assert.deepEqual(found, { few: true, unseen: false, printed: 3200, after: true });
     });
 
+    test('highlights: of very many few are watched, and all in view are drawn, however high the blocks and wherever one is put', async () => {
+      const found = await run(`
+        const block = (number, height) => '<p><b style="display: block; height: ' + height + 'px"></b>There were ' + number + ' of them.</p>';
+        const watched = new Set();
+        const { observe, unobserve } = IntersectionObserver.prototype;
+        Object.assign(IntersectionObserver.prototype, { observe(target) { watched.add(target); observe.call(this, target); }, unobserve(target) { watched.delete(target); unobserve.call(this, target); } });
+        await open(Array.from({ length: 3200 }, (_, at) => block(10000 + at, at % 11 === 5 ? 1900 : 4)).join(''), { paint: 'highlights' });
+        const drawn = () => new Set([...CSS.highlights.get('factlight-figure') ?? []].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset)));
+        const inView = () => [...root.querySelectorAll('p')].filter((p) => { const box = p.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; }).map((p) => /\\d+/.exec(p.textContent)[0]);
+        const complete = () => { const all = drawn(); return inView().every((text) => all.has(text)); };
+        await until(complete);
+        for (const at of [3199, 1500, 1506, 40, 2203]) { root.children[at].scrollIntoView({ block: 'center' }); await until(complete); }
+        // One by one, too.
+        for (let step = 0; step < 40; step++) { scrollBy(0, 150); await until(complete); }
+        const few = watched.size;
+        root.children[1].after(...new DOMParser().parseFromString(block(99, 4), 'text/html').body.childNodes);
+        scrollTo(0, 0);
+        await until(() => drawn().has('99') && complete());
+        const more = watched.size - few;
+        const many = drawn().size;
+        await session.clear();
+        Object.assign(IntersectionObserver.prototype, { observe, unobserve });
+        return { few, more, many };`);
+      assert.ok(found.few < 2200 && found.more < 10 && found.many < 400, JSON.stringify(found));
+    });
+
     test('highlights: the DOM is never written', async () => {
       const found = await run(`
         await open('<p>1 <b>2</b></p>', { observe: false, paint: 'spans' });
