@@ -85,7 +85,7 @@ async function opened(context, name) {
 
 for (const [bytes, size, facts] of /** @type {[number, string, number][]} */ ([[1e6, 'a megabyte', 25_000], [5e6, 'five megabytes', 120_000]])) {
   for (const paint of ['highlights', 'spans']) {
-    test(`${paint}: the work on ${size} of text is divided in chrome`, { timeout: 300_000 }, async (context) => {
+    test(`${paint}: the work on ${size} of text is divided in chrome`, { timeout: 900_000 }, async (context) => {
       const { complaints, run, fill } = await opened(context, 'chrome');
       await fill(bytes, paint);
       await run(`${COUNTER} globalThis.before = root.outerHTML;`);
@@ -117,7 +117,7 @@ for (const [bytes, size, facts] of /** @type {[number, string, number][]} */ ([[
 }
 
 for (const paint of ['highlights', 'spans']) {
-  test(`${paint}: after clear() the memory of five megabytes of text is back where it was, in chrome`, { timeout: 300_000 }, async (context) => {
+  test(`${paint}: after clear() the memory of five megabytes of text is back where it was, in chrome`, { timeout: 900_000 }, async (context) => {
     const { page, complaints, run, fill } = await opened(context, 'chrome');
     await fill(5e6, paint);
     const client = await page.createCDPSession();
@@ -147,7 +147,7 @@ for (const paint of ['highlights', 'spans']) {
   });
 
   // Firefox could give our slices the turns that the page's own messages wait for: the page counts them.
-  test(`${paint}: a page of five megabytes gets its turn in firefox`, { timeout: 300_000 }, async (context) => {
+  test(`${paint}: a page of five megabytes gets its turn in firefox`, { timeout: 900_000 }, async (context) => {
     const { complaints, run, fill } = await opened(context, 'firefox');
     await fill(5e6, paint);
     const found = /** @type {any} */ (await run(`
