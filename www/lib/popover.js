@@ -349,6 +349,13 @@ export class Popover {
     };
     this.#document.addEventListener('scroll', place, { signal, capture: true, passive: true });
     view.addEventListener('resize', place, { signal });
+    // What grows later, by a map or a font, would grow over its fact where no anchor holds it.
+    const popover = this.#parts?.popover;
+    if (popover && !popover.classList.contains('anchored')) {
+      const sizes = new ResizeObserver(place);
+      sizes.observe(popover);
+      signal.addEventListener('abort', () => sizes.disconnect());
+    }
     this.#document.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();

@@ -63,12 +63,17 @@ async function waitFor(page, title) {
 
 /** The middle of a fact's nth mention, brought into view. @param {Page} page @param {string} text @param {number} [nth] */
 function middleOf(page, text, nth = 0) {
-  return page.evaluate((wanted, number) => {
+  return page.evaluate(async (wanted, number) => {
     const session = /** @type {any} */ (globalThis).session;
     const fact = session.facts.filter((/** @type {any} */ each) => each.text === wanted)[number];
     session.scrollTo(fact, { behavior: 'instant' });
-    const box = session.rangesOf(fact)[0].getClientRects()[0];
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    // A click goes where the browser has drawn the page last: it is to stand there for some frames.
+    for (let last = null; ; ) {
+      const box = session.rangesOf(fact)[0].getClientRects()[0];
+      if (last !== null && last.left === box.left && last.top === box.top) return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      last = box;
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
   }, text, nth);
 }
 
