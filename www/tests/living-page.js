@@ -34,7 +34,7 @@ export function inBrowsers(what, tests, pages = {}) {
       /** @type {Awaited<ReturnType<typeof serve>>} */
       let server;
       before(async () => {
-        server = await serve({ pages: { '/blank': { body: BLANK }, ...pages } });
+        server = await serve({ lasting: true, pages: { '/blank': { body: BLANK }, ...pages } });
         browser = await launch(name);
         opened = await openPage(browser);
       });
