@@ -9,6 +9,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { bundle, inChromium, output, speeds, version } from './peers/browser.mjs';
+import { longPages } from './peers/long.mjs';
 import { firstHighlight, growth } from './peers/page.mjs';
 import { painting } from './peers/painting.mjs';
 
@@ -122,7 +123,7 @@ say('native speed');
 report.push('', '## Scan speed natively, one core', '', 'From `cargo bench --bench scan`.', '', '```text', output('cargo', ['bench', '--quiet', '--bench', 'scan']).trim(), '```');
 
 // ---- size
-const mine = ['www/pkg/factlight_bg.wasm', 'www/pkg/factlight.js'].map((file) => join(root, file));
+const mine = ['www/pkg/factlight_bg.wasm', 'www/dist/index.js'].map((file) => join(root, file));
 const loaded = output('node', [join(root, 'scripts/check-size.mjs')]).trim().split('\n').at(-1)?.trim() ?? '';
 report.push('', '## What a page loads, brotli', '', `factlight in all (wasm with its data, JavaScript, CSS): ${loaded}`);
 table(['part', 'KB'], [
@@ -138,6 +139,8 @@ const first = await inChromium((page, address) => firstHighlight(page, address, 
 table(['measure', 'median', 'least', 'most'], Object.entries(first).map(([name, list]) => [name, median(list).toFixed(1), Math.min(...list).toFixed(1), Math.max(...list).toFixed(1)]));
 say('painting beside mark.js');
 report.push(...(await painting(texts.join('\n\n'), Math.max(passes, 7))));
+say('longest tasks on long pages');
+report.push(...(await longPages(3)));
 report.push('', '## Growth with the text, in Chromium');
 const grown = await inChromium((page, address) => growth(page, address, texts.join('\n\n')));
 table(['text', 'scan, ms', 'ms a MB', 'wasm memory, MB'], grown.rows);

@@ -18,7 +18,8 @@ const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.B
 /** @param {string} file */
 const brotli = (file) => compressed(readFileSync(file));
 
-const pkg = ['factlight_bg.wasm', 'factlight.js'].map((name) => join(root, 'www/pkg', name));
+// Its glue is in dist/index.js.
+const wasm = join(root, 'www/pkg/factlight_bg.wasm');
 // The entry and what it imports.
 const dist = join(root, 'www/dist');
 const lib = new Set(['index.js']);
@@ -27,7 +28,7 @@ for (const name of lib) for (const [, other] of readFileSync(join(dist, name), '
 const lasting = (file) => file.replace(/-[0-9A-Z]{8}\.js$/, '.js');
 /** Parts that are shared are named alike: they count as one. @type {Map<string, number>} */
 const sizes = new Map();
-for (const file of [...pkg, ...[...lib].map((name) => join(dist, name))]) {
+for (const file of [wasm, ...[...lib].map((name) => join(dist, name))]) {
   const name = lasting(file.slice(root.length + 1));
   sizes.set(name, (sizes.get(name) ?? 0) + brotli(file));
 }
@@ -66,7 +67,7 @@ function packSections(pack) {
 
 // Parts compressed one by one come to a little more than the whole, and the pack's sections are within the data section.
 const parts = Object.fromEntries([
-  ...wasmSections(readFileSync(pkg[0])).map(([name, bytes]) => [`wasm ${name}`, compressed(bytes)]),
+  ...wasmSections(readFileSync(wasm)).map(([name, bytes]) => [`wasm ${name}`, compressed(bytes)]),
   ...packSections(readFileSync(join(root, 'data/packed/factlight.pack'))).map(([name, bytes]) => [`pack ${name}`, compressed(bytes)]),
   ...rows.map(({ file, bytes }) => [file, bytes]),
 ]);

@@ -6,6 +6,7 @@
 // One element for a session, in a shadow root at the end of the page; the article's own elements are never changed.
 
 import { describe } from './describe.js';
+import { offsetFrom } from './frames.js';
 import { checkLinks, linksFor } from './popover/links.js';
 import { boxOf, canAnchor, linesOf, nearestLine, placeAnchor, placeByHand } from './popover/place.js';
 import { fillPopover, makePopover } from './popover/view.js';
@@ -165,13 +166,19 @@ export class Popover {
     if (event.pointerType === 'touch') return;
     clearTimeout(this.#timer);
     if (this.#pinned || fact === this.#fact) return;
-    const pointer = { x: event.clientX, y: event.clientY };
+    const pointer = this.#placeOf(event);
     this.#timer = setTimeout(() => {
       const now = this.#current(fact);
       if (!now || this.#pinned) return;
       this.#pointer = pointer;
       this.#open(now);
     }, OPEN_AFTER);
+  }
+
+  /** Where it was in the viewport, be it in a frame. @param {MouseEvent} event */
+  #placeOf(event) {
+    const { x, y } = offsetFrom(/** @type {Node} */ (event.target), this.#document);
+    return { x: event.clientX + x, y: event.clientY + y };
   }
 
   #closeSoon() {
@@ -188,7 +195,7 @@ export class Popover {
     clearTimeout(this.#timer);
     if (this.#pinned && this.#fact === fact) return this.close();
     this.#pinned = true;
-    this.#pointer = { x: event.clientX, y: event.clientY };
+    this.#pointer = this.#placeOf(event);
     this.#open(fact);
   }
 
@@ -218,7 +225,7 @@ export class Popover {
     for (let tried = 0; tried < facts.length; tried += 1, at += by) {
       const fact = facts[(at + facts.length) % facts.length];
       if (this.#session.rangesOf(fact).length === 0) continue;
-      const box = linesOf(this.#session.rangesOf(fact))[0];
+      const box = linesOf(this.#session.rangesOf(fact), this.#document)[0];
       const height = this.#document.documentElement.clientHeight;
       return this.show(fact, { focus: true, scroll: !box || box.top < height * 0.1 || box.bottom > height * 0.9 });
     }
@@ -229,7 +236,7 @@ export class Popover {
     let [low, high] = [0, facts.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const box = linesOf(this.#session.rangesOf(facts[middle]))[0];
+      const box = linesOf(this.#session.rangesOf(facts[middle]), this.#document)[0];
       if (box && box.bottom < 0) low = middle + 1;
       else high = middle;
     }
@@ -342,6 +349,13 @@ export class Popover {
     };
     this.#document.addEventListener('scroll', place, { signal, capture: true, passive: true });
     view.addEventListener('resize', place, { signal });
+    // What grows later, by a map or a font, would grow over its fact where no anchor holds it.
+    const popover = this.#parts?.popover;
+    if (popover && !popover.classList.contains('anchored')) {
+      const sizes = new ResizeObserver(place);
+      sizes.observe(popover);
+      signal.addEventListener('abort', () => sizes.disconnect());
+    }
     this.#document.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -363,7 +377,7 @@ export class Popover {
     const parts = this.#parts;
     const fact = this.#fact;
     if (!parts || !fact) return;
-    const lines = linesOf(this.#session.rangesOf(fact));
+    const lines = linesOf(this.#session.rangesOf(fact), this.#document);
     if (this.#pointer) this.#line = Math.max(nearestLine(lines, this.#pointer), 0);
     this.#pointer = null;
     const { clientHeight, clientWidth } = this.#document.documentElement;

@@ -7,6 +7,7 @@ import { Changes } from './changes.js';
 import { DEFAULT_KINDS, KINDS } from './engine.js';
 import { FactlightError } from './errors.js';
 import { withIds, withIdsInSteps } from './fact-id.js';
+import { originOf } from './frames.js';
 import { applyEditors, checkOverrides } from './overrides.js';
 import { isReadable, readInSteps } from './page-text.js';
 import { makePainter } from './painters/index.js';
@@ -242,6 +243,7 @@ export class Session extends EventTarget {
     this.text = result.page.text;
     this.skipped = result.skipped;
     this.#adopt(result.page.roots);
+    this.#pointer.follow(this.#frames());
     if (this.#options.observe !== false) this.#watch(result.page);
     this.dispatchEvent(new CustomEvent('facts', { detail: { facts, skipped: result.skipped } }));
   }
@@ -281,9 +283,20 @@ export class Session extends EventTarget {
     return this.#painter.rangesOf(fact);
   }
 
-  /** The shown fact at a point of the viewport, in CSS pixels. @param {number} x @param {number} y @returns {Fact | null} */
-  factAt(x, y) {
-    const document = this.#root.ownerDocument;
+  /**
+   * The shown fact at a point of the viewport, in CSS pixels.
+   * @param {number} x @param {number} y
+   * @param {Document} [document] whose viewport it is, if it is that of a frame
+   * @returns {Fact | null}
+   */
+  factAt(x, y, document = this.#root.ownerDocument) {
+    const frames = this.#frames();
+    const element = frames.length > 0 ? document.elementFromPoint(x, y) : null;
+    const inner = element && frames.find((frame) => frame.defaultView?.frameElement === element);
+    if (inner) {
+      const origin = originOf(element);
+      return this.factAt(x - origin.x, y - origin.y, inner);
+    }
     const place = caretAt(document, [this.#root.getRootNode(), ...(this.#page?.roots ?? [])], x, y);
     if (!place) return null;
     const byNode = this.#painter.factOfNode(place.node);
@@ -294,6 +307,11 @@ export class Session extends EventTarget {
     // The caret is next to the nearest character, however far: the point must lie on the fact.
     const on = fact && this.#shown.has(fact.label) && this.rangesOf(fact).some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom));
     return on ? fact : null;
+  }
+
+  /** Frames with a part of the text. @returns {Document[]} */
+  #frames() {
+    return [...(this.#page?.roots ?? [])].filter((root) => root.nodeType === 9 && root !== this.#root.ownerDocument).map((root) => /** @type {Document} */ (root));
   }
 
   /** The fact that holds the character at `offset` of the text. @param {number} offset @returns {Fact | null} */
@@ -353,9 +371,10 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Gives the page back as it was; the session cannot be used again. All is done when this returns, unless spans stand in
-   * more than 1,000 text nodes: those are taken out in slices, and the promise tells when the last is gone. On a page of
-   * more than 5,000 elements the style sheet of highlights, then without effect, stays until the page is hidden.
+   * Gives the page back as it was; the session cannot be used again. All is done when this returns, unless spans and
+   * the texts between them are more than 2,000 nodes (about 1,000 facts): those are taken out in slices, and the promise
+   * tells when the last is gone. On a page of more than 5,000 elements the style sheet of highlights, then without effect,
+   * stays until the page is hidden.
    * @returns {Promise<void>}
    */
   clear() {

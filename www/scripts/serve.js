@@ -25,9 +25,10 @@ const TYPES = {
  * @param {number} [options.port] 0 for any
  * @param {Record<string, {body: string, headers?: Record<string, string>, heard?: (said: string) => void}>} [options.pages] pages of
  *   a test, by path; `heard` is told what is posted there
+ * @param {boolean} [options.lasting] whether the files stay as they are while it serves, so that a browser may keep them
  * @returns {Promise<{address: string, close: () => Promise<void>}>}
  */
-export async function serve({ port = 0, pages = {} } = {}) {
+export async function serve({ port = 0, pages = {}, lasting = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const page = pages[path];
@@ -39,10 +40,10 @@ export async function serve({ port = 0, pages = {} } = {}) {
     if (page) return void response.writeHead(200, { 'content-type': TYPES['.html'], ...page.headers }).end(page.body);
     const file = join(www, normalize(path).replace(/^(\.\.[/\\])+/, ''));
     const found = file.startsWith(www) ? await stat(file).catch(() => null) : null;
-    if (found?.isDirectory() && path.endsWith('/')) return void send(response, join(file, 'index.html'));
+    if (found?.isDirectory() && path.endsWith('/')) return void send(response, join(file, 'index.html'), lasting);
     if (found?.isDirectory()) return void response.writeHead(302, { location: `${path}/` }).end();
     if (!found) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
-    send(response, file);
+    send(response, file, lasting);
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -52,9 +53,9 @@ export async function serve({ port = 0, pages = {} } = {}) {
   return { address: `http://127.0.0.1:${taken}`, close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(() => resolve()))) };
 }
 
-/** @param {import('node:http').ServerResponse} response @param {string} file */
-function send(response, file) {
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
+/** @param {import('node:http').ServerResponse} response @param {string} file @param {boolean} lasting */
+function send(response, file, lasting) {
+  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': lasting ? 'max-age=3600' : 'no-cache' });
   createReadStream(file).on('error', () => response.destroy()).pipe(response);
 }
 

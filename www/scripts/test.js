@@ -1,31 +1,50 @@
-// Runs every test of the page code and the extension: `npm test`.
+// Runs every test of the page code and the extension: `npm test`, or those files whose name holds a word: `npm test -- panel`.
 //
-// One file after another, as two browsers on a small machine wait for each other. Only the idle minute runs beside them:
-// it does nothing but wait, so it takes no time from the others, and what it counts is its own page's.
+// As many files at once as there are processors, the longest first, each in a process of its own; what a file says comes
+// when it is done. The idle minute runs beside them: it does nothing but wait, so it takes no time from the others, and
+// what it counts is its own page's.
 
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const www = join(import.meta.dirname, '..');
 const IDLE = 'tests/e2e/idle.test.js';
+/** What takes longest, so that nobody waits for it at the end. */
+const LONGEST = ['e2e/frameworks', 'e2e/long', 'extension/pages', 'extension/settings', 'e2e/popover', 'e2e/panel', 'e2e/hosts', 'package/bundlers'].map((name) => `tests/${name}.test.js`);
 
-/** Runs test files and gives how it ended, and what was said where that is held back. @param {string[]} files @param {'inherit' | 'pipe'} output */
-function run(files, output) {
+/** Runs a test file, prints what it says and gives whether it passed. @param {string} file @returns {Promise<boolean>} */
+function run(file) {
+  const start = performance.now();
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], { cwd: www, stdio: ['ignore', output, output] });
+    const running = spawn(process.execPath, ['--test', '--test-reporter=spec', file], { cwd: www, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [running.stdout, running.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
+    for (const stream of [running.stdout, running.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
     running.on('error', reject);
-    running.on('close', (code) => resolve({ passed: code === 0, said }));
+    running.on('close', (code) => {
+      process.stdout.write(`${said.trimEnd()}\n── ${file}: ${code === 0 ? 'passed' : 'FAILED'} in ${Math.round((performance.now() - start) / 1000)} s\n\n`);
+      resolve(code === 0);
+    });
   });
 }
 
-const files = readdirSync(join(www, 'tests'), { recursive: true, encoding: 'utf8' })
+const all = readdirSync(join(www, 'tests'), { recursive: true, encoding: 'utf8' })
   .map((name) => `tests/${name.replaceAll('\\', '/')}`)
   .filter((name) => name.endsWith('.test.js'))
   .sort();
-if (!files.includes(IDLE)) throw new Error(`${IDLE} is gone: say here which file waits.`);
-const [idle, others] = await Promise.all([run([IDLE], 'pipe'), run(files.filter((name) => name !== IDLE), 'inherit')]);
-process.stdout.write(idle.said);
-process.exitCode = idle.passed && others.passed ? 0 : 1;
+for (const file of [IDLE, ...LONGEST]) if (!all.includes(file)) throw new Error(`${file} is gone: mend the lists in scripts/test.js.`);
+const words = process.argv.slice(2);
+const files = all.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+const queue = [...LONGEST.filter((file) => files.includes(file)), ...files.filter((file) => file !== IDLE && !LONGEST.includes(file))];
+
+/** @type {string[]} */
+const failed = [];
+const one = async (/** @type {string} */ file) => void ((await run(file)) || failed.push(file));
+const lane = async () => {
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) await one(file);
+};
+const lanes = Number(process.env.LANES ?? Math.max(1, availableParallelism()));
+await Promise.all([...(files.includes(IDLE) ? [one(IDLE)] : []), ...Array.from({ length: lanes }, lane)]);
+console.log(failed.length === 0 ? `All ${files.length} files passed.` : `Failed: ${failed.join(', ')}`);
+if (files.length === 0 || failed.length > 0) process.exitCode = 1;

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../scripts/serve.js';
-import { BROWSERS, launch, openPage } from './browsers.js';
+import { BROWSERS, launch, openPage, PATIENCE } from './browsers.js';
 
 /** Page-side: the engine, and waits for what a session or the page is to show. */
 export const HELPERS = `
@@ -13,7 +13,7 @@ export const HELPERS = `
   globalThis.root = document.querySelector('main');
   globalThis.fill = (html, parent = root) => parent.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
   globalThis.lit = (session) => session.facts.flatMap((fact) => session.rangesOf(fact).length > 0 ? [session.rangesOf(fact).join('')] : []).join(' ');
-  globalThis.until = async (holds) => { for (const start = Date.now(); !holds(); ) { if (Date.now() - start > 8000) throw new Error('never: ' + holds); await new Promise((resolve) => setTimeout(resolve, 20)); } };
+  globalThis.until = async (holds) => { for (const start = Date.now(); !holds(); ) { if (Date.now() - start > ${PATIENCE}) throw new Error('never: ' + holds); await new Promise((resolve) => setTimeout(resolve, 20)); } };
   globalThis.highlight = (await import('/lib/index.js')).highlight;`;
 
 export const BLANK = '<!doctype html><html lang="en"><title>t</title><body><main></main></body></html>';
@@ -34,7 +34,7 @@ export function inBrowsers(what, tests, pages = {}) {
       /** @type {Awaited<ReturnType<typeof serve>>} */
       let server;
       before(async () => {
-        server = await serve({ pages: { '/blank': { body: BLANK }, ...pages } });
+        server = await serve({ lasting: true, pages: { '/blank': { body: BLANK }, ...pages } });
         browser = await launch(name);
         opened = await openPage(browser);
       });

@@ -1,11 +1,47 @@
 // The reader's selection, kept on its words while text nodes are split and joined.
 
-/** Remembers the document's selection, which moving text would shift. @param {Document} document */
-export function keepSelection(document) {
-  const selection = document.getSelection();
+/** What there is to keep. @typedef {ReturnType<typeof keepSelection>} Kept */
+
+export class Selections {
+  /** Documents without a selection: to ask one makes Chromium lay out the page, so they are not asked again until they tell. @type {Set<Document>} */
+  #none = new Set();
+  #stop = new AbortController();
+  /** Asked for once a slice. @type {Kept | null} */
+  #kept = null;
+
+  /** @param {Document} document */
+  of(document) {
+    if (this.#kept?.document !== document || this.#kept.moved) {
+      const kept = (this.#kept = keepSelection(this.#none.has(document) ? null : document.getSelection(), document));
+      queueMicrotask(() => {
+        if (this.#kept === kept) this.#kept = null;
+      });
+      if (!kept.some) this.#rest(document);
+    }
+    return this.#kept;
+  }
+
+  /** @param {Document} document */
+  #rest(document) {
+    if (this.#none.has(document)) return;
+    this.#none.add(document);
+    const { signal } = this.#stop;
+    for (const type of ['selectstart', 'selectionchange']) document.addEventListener(type, () => this.#none.delete(document), { signal, once: true, capture: true });
+  }
+
+  stop() {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#none.clear();
+  }
+}
+
+/** Remembers a selection, which moving text would shift. @param {Selection | null} selection @param {Document} document */
+function keepSelection(selection, document) {
   const kept = selection && selection.rangeCount > 0 ? { anchor: selection.anchorNode, from: selection.anchorOffset, focus: selection.focusNode, to: selection.focusOffset } : null;
   return {
     document,
+    some: kept !== null,
     /** Whether it was set anew, so that what is remembered here is no longer true. */
     moved: false,
     /** After `node` was split. @param {Node} node @param {(offset: number) => [Node, number]} place */

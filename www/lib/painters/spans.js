@@ -10,7 +10,7 @@
 import { atOnce, inSlices, pause } from '../slices.js';
 import { InView } from './in-view.js';
 import { isInPlace } from './index.js';
-import { keepSelection } from './selection.js';
+import { Selections } from './selection.js';
 
 /** @typedef {import('../engine.js').Fact} Fact */
 /** @typedef {import('../engine.js').FactKind} FactKind */
@@ -34,8 +34,8 @@ const SPLITS = 10;
 /** With more facts than this, only those near the viewport are painted. */
 const MANY = 3000;
 
-/** So many split text nodes are given back at once, which takes about 15 ms; more are given back in slices. */
-const AT_ONCE = 1000;
+/** So many nodes of ours are taken out at once, which takes about 15 ms; more are taken out in slices. */
+const AT_ONCE = 2000;
 
 /** What is to be painted of a text node. @typedef {{fact: Fact, piece: Piece, text: string, first: boolean, last: boolean}} Stroke */
 
@@ -52,6 +52,7 @@ export class SpansPainter {
   #elements = new Map();
   /** @type {ReadonlySet<FactKind> | null} null: all */
   #shown = null;
+  #selections = new Selections();
   #element;
   #className;
   #write;
@@ -220,7 +221,7 @@ export class SpansPainter {
     // The page may have changed the node since it was read, or another step has split it.
     if (!document || !node.parentNode || this.#ledger.has(node) || list.some(({ piece, text }) => data.slice(piece.start, piece.end) !== text)) return;
     list.sort((a, b) => a.piece.start - b.piece.start);
-    const selection = this.#selection(document);
+    const selection = this.#selections.of(document);
     /** @type {Entry} */
     const entry = { node, data, head: data.slice(0, list[0].piece.start), parts: [] };
     const fragment = document.createDocumentFragment();
@@ -253,20 +254,6 @@ export class SpansPainter {
     return classes.join(' ');
   }
 
-  /** The selection, asked for once a slice: asking makes some browsers lay out the page. @type {ReturnType<typeof keepSelection> | null} */
-  #kept = null;
-
-  /** @param {Document} document */
-  #selection(document) {
-    if (this.#kept?.document !== document || this.#kept.moved) {
-      const kept = (this.#kept = keepSelection(document));
-      queueMicrotask(() => {
-        if (this.#kept === kept) this.#kept = null;
-      });
-    }
-    return this.#kept;
-  }
-
   /**
    * Gives one node back its data, wherever the page has put it meanwhile. What the page wrote itself stays as it wrote it.
    * @param {Entry} entry
@@ -274,7 +261,7 @@ export class SpansPainter {
   #undo(entry) {
     const { node, data, head, parts } = entry;
     const document = node.ownerDocument;
-    const selection = document ? this.#selection(document) : null;
+    const selection = document ? this.#selections.of(document) : null;
     const untouched = node.data === head;
     const joined = untouched && isWhole(entry) ? head + parts.map((part) => part.textContent).join('') : data;
     /** @type {Map<Node, number>} */
@@ -383,7 +370,7 @@ export class SpansPainter {
     this.#page = null;
     this.#inView?.stop();
     this.#inView = null;
-    const many = this.#ledger.size > AT_ONCE;
+    const many = this.#owner.size > AT_ONCE;
     let count = 0;
     for (const entry of [...this.#ledger.values()]) {
       // The page may have dropped it meanwhile.
@@ -392,6 +379,7 @@ export class SpansPainter {
     }
     this.#factOf.clear();
     this.#elements.clear();
+    this.#selections.stop();
   }
 }
 

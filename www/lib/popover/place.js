@@ -3,9 +3,15 @@
 // A fact need be no element, so an unseen box over it serves as the anchor. Where the browser has CSS anchor positioning,
 // that does the rest; elsewhere the place is computed by the same rule.
 
-/** The lines that a fact stands on, as boxes in the viewport. @param {Range[]} ranges @returns {DOMRect[]} */
-export function linesOf(ranges) {
-  return ranges.flatMap((range) => [...range.getClientRects()]).filter((box) => box.width > 0 && box.height > 0);
+import { offsetFrom } from '../frames.js';
+
+/** The lines that a fact stands on, as boxes in the document's viewport. @param {Range[]} ranges some may be in a frame @param {Document} document @returns {DOMRect[]} */
+export function linesOf(ranges, document) {
+  const boxes = ranges.flatMap((range) => {
+    const { x, y } = offsetFrom(range.startContainer, document);
+    return [...range.getClientRects()].map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
+  });
+  return boxes.filter((box) => box.width > 0 && box.height > 0);
 }
 
 /** The number of the line that is nearest to the pointer. @param {DOMRect[]} lines @param {{x: number, y: number}} pointer */

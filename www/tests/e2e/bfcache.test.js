@@ -33,6 +33,7 @@ const script = (/** @type {string} */ paint) => `
       tell({ ...back, undone: root.outerHTML === before, cleared: session.cleared });
     });
     // Not within the load: the browser would replace the entry.
+    if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
     setTimeout(() => (location.href = '/away'), 500);
   }`;
 
@@ -45,7 +46,7 @@ for (const name of BROWSERS) {
       const server = await serve({
         pages: {
           '/kept': { body: html(script(paint)) },
-          '/away': { body: html('setTimeout(() => history.back(), 500);') },
+          '/away': { body: html("addEventListener('load', () => setTimeout(() => history.back(), 500));") },
           '/heard': { body: '', heard: (said) => heard(JSON.parse(said)) },
         },
       });

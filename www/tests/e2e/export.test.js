@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fromWebAnnotations } from '../../lib/export.js';
 import { serve } from '../../scripts/serve.js';
-import { artifact, BROWSERS, launch, openPage } from '../browsers.js';
+import { artifact, BROWSERS, launch, openPage, PATIENCE } from '../browsers.js';
 import { markedArticle } from '../marked-article.js';
 
 const article = markedArticle();
@@ -22,7 +22,7 @@ const SCREENS = `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</
 
 /** Waits until `check` gives something. @template T @param {() => Promise<T | null>} check @param {string} what @returns {Promise<T>} */
 async function until(check, what) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + PATIENCE;
   for (;;) {
     const found = await check();
     if (found !== null) return found;

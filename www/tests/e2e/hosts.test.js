@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../../scripts/serve.js';
-import { BROWSERS, launch, openPage } from '../browsers.js';
+import { BROWSERS, launch, openPage, PATIENCE } from '../browsers.js';
 
 const ARTICLE = '<p>At least 3,000 people left the town, officials said.</p><p>Repairs will cost $40 million.</p>';
 const page = (/** @type {string} */ body, /** @type {string} */ head = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>${head}</head><body>${body}</body></html>`;
@@ -73,8 +73,8 @@ const PAGES = {
 
 /** Waits until an expression holds. Not waitForFunction: a strict policy refuses what that compiles. @param {import('puppeteer-core').Page} page @param {string} expression */
 async function until(page, expression) {
-  for (const end = Date.now() + 15_000; !(await page.evaluate(`!!(${expression})`)); ) {
-    if (Date.now() > end) throw new Error(`not within 15 s: ${expression}`);
+  for (const end = Date.now() + PATIENCE; !(await page.evaluate(`!!(${expression})`)); ) {
+    if (Date.now() > end) throw new Error(`never: ${expression}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }

@@ -10,7 +10,7 @@ import { BLANK, HELPERS } from '../living-page.js';
 // The browsers wait side by side.
 describe('nothing runs over an idle minute', { concurrency: true }, () => {
   for (const name of BROWSERS) {
-    test(`in ${name}`, { timeout: 180_000 }, async (context) => {
+    test(`in ${name}`, { timeout: 600_000 }, async (context) => {
       const server = await serve({ pages: { '/blank': { body: BLANK } } });
       context.after(() => server.close());
       const browser = await launch(name);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { serve } from '../../scripts/serve.js';
-import { BROWSERS, launch, openPage } from '../browsers.js';
+import { BROWSERS, launch, openPage, PATIENCE } from '../browsers.js';
 
 /** Marks every number as a figure: the page code is tested without the core. */
 const NUMBERS = `async (text) => ({ version: 'test', quotes: [], facts: [...text.matchAll(/\\d[\\d,\\u00a0\\u2009]*\\d|\\d/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0], label: 'figure', rule: 'test', confidence: 1 })) })`;
@@ -45,7 +45,7 @@ for (const name of BROWSERS) {
             globalThis.session = await highlight(main, { engine: { scan: ${NUMBERS} }, ...options });
             return globalThis.session;
           };
-          globalThis.settled = () => new Promise((resolve) => { let seen = 0; session.addEventListener('facts', () => { clearTimeout(seen); seen = setTimeout(resolve, 60); }); seen = setTimeout(resolve, 1500); });
+          globalThis.until = async (holds) => { for (const start = Date.now(); !holds(); ) { if (Date.now() - start > ${PATIENCE}) throw new Error('never: ' + holds); await new Promise((resolve) => setTimeout(resolve, 20)); } };
         })()`,
       );
     });
@@ -99,12 +99,12 @@ for (const name of BROWSERS) {
       test(`${paint}: text that the page changes is lit anew, and what it removes is forgotten`, async () => {
         const found = await run(`
           await open('<p id="a">1 apple</p><p id="b">2 pears</p>', { paint: '${paint}' });
-          const done = settled();
           root.querySelector('#a').textContent = '10 apples and 11';
           root.querySelector('#b').remove();
           root.insertAdjacentElement('beforeend', Object.assign(document.createElement('p'), { textContent: '3 plums' }));
-          await done;
-          const result = { facts: session.facts.map((fact) => session.rangesOf(fact).join('')), text: session.text };
+          const painted = () => session.facts.map((fact) => session.rangesOf(fact).join(''));
+          await until(() => painted().join() === '10,11,3');
+          const result = { facts: painted(), text: session.text };
           session.clear();
           return [result, root.innerHTML];`);
         assert.deepEqual(found, [{ facts: ['10', '11', '3'], text: '10 apples and 11\n\n3 plums' }, '<p id="a">10 apples and 11</p><p>3 plums</p>']);
@@ -118,13 +118,11 @@ for (const name of BROWSERS) {
           root.querySelector('p').append(text);
           const { highlight } = await import('/lib/index.js');
           globalThis.session = await highlight(root, { engine: { scan: ${NUMBERS} }, paint: '${paint}' });
-          let done = settled();
           text.nodeValue = 'count: 6 items';
-          await done;
+          await until(() => session.text === 'count: 6 items');
           const rewritten = root.textContent;
-          done = settled();
           root.querySelector('p').removeChild(text);
-          await done;
+          await until(() => session.text === '');
           const removed = root.textContent;
           session.clear();
           return [rewritten, removed];`);
@@ -210,7 +208,6 @@ for (const name of BROWSERS) {
       const found = await run(`
         const html = Array.from({ length: 3200 }, (_, number) => '<p>There were ' + (10000 + number) + ' of <b>them</b>.</p>').join('');
         await open(html, { paint: 'spans', engine: { scan: async (text) => { await new Promise((resolve) => setTimeout(resolve, 30)); return (${NUMBERS})(text); } } });
-        const until = async (is) => { for (const start = Date.now(); !is(); ) { if (Date.now() - start > 8000) throw new Error('never: ' + is); await new Promise((resolve) => setTimeout(resolve, 10)); } };
         const texts = () => new Set([...root.querySelectorAll('.factlight')].map((span) => span.textContent));
         await until(() => texts().has('10000'));
         const done = new Promise((resolve) => session.addEventListener('facts', resolve, { once: true }));
@@ -266,6 +263,32 @@ for (const name of BROWSERS) {
         await session.clear();
         return { few: first.length < 1600 && last.length < 1600, unseen: first.includes('13199'), printed, after: after === last.length };`);
       assert.deepEqual(found, { few: true, unseen: false, printed: 3200, after: true });
+    });
+
+    test('highlights: of very many few are watched, and all in view are drawn, however high the blocks and wherever one is put', async () => {
+      const found = await run(`
+        const block = (number, height) => '<p><b style="display: block; height: ' + height + 'px"></b>There were ' + number + ' of them.</p>';
+        const watched = new Set();
+        const { observe, unobserve } = IntersectionObserver.prototype;
+        Object.assign(IntersectionObserver.prototype, { observe(target) { watched.add(target); observe.call(this, target); }, unobserve(target) { watched.delete(target); unobserve.call(this, target); } });
+        await open(Array.from({ length: 3200 }, (_, at) => block(10000 + at, at % 11 === 5 ? 1900 : 4)).join(''), { paint: 'highlights' });
+        const drawn = () => new Set([...CSS.highlights.get('factlight-figure') ?? []].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset)));
+        const inView = () => [...root.querySelectorAll('p')].filter((p) => { const box = p.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; }).map((p) => /\\d+/.exec(p.textContent)[0]);
+        const complete = () => { const all = drawn(); return inView().every((text) => all.has(text)); };
+        await until(complete);
+        for (const at of [3199, 1500, 1506, 40, 2203]) { root.children[at].scrollIntoView({ block: 'center' }); await until(complete); }
+        // One by one, too.
+        for (let step = 0; step < 40; step++) { scrollBy(0, 150); await until(complete); }
+        const few = watched.size;
+        root.children[1].after(...new DOMParser().parseFromString(block(99, 4), 'text/html').body.childNodes);
+        scrollTo(0, 0);
+        await until(() => drawn().has('99') && complete());
+        const more = watched.size - few;
+        const many = drawn().size;
+        await session.clear();
+        Object.assign(IntersectionObserver.prototype, { observe, unobserve });
+        return { few, more, many };`);
+      assert.ok(found.few < 2200 && found.more < 10 && found.many < 400, JSON.stringify(found));
     });
 
     test('highlights: the DOM is never written', async () => {

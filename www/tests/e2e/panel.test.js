@@ -52,6 +52,7 @@ for (const name of BROWSERS) {
         globalThis.session = await highlight(article, ${JSON.stringify(options)});
         globalThis.panel = document.createElement('factlight-panel');
         panel.session = session;
+        panel.flashFor = 600_000;
         document.querySelector('#opener').addEventListener('click', () => panel.open());
         globalThis.copied = [];
         Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) }, configurable: true });
@@ -103,7 +104,7 @@ for (const name of BROWSERS) {
       await page.evaluate('panel.flashFor = 1');
       await page.keyboard.press('n');
       await page.waitForFunction("flashed() === ''");
-      await page.evaluate('panel.flashFor = 4000');
+      await page.evaluate('panel.flashFor = 600_000');
       await page.keyboard.press('p');
       await page.keyboard.press('Escape');
       assert.deepEqual(await page.evaluate('[focused(), flashed(), panel.hasAttribute("open"), getComputedStyle(panel).display]'), ['opener', '', false, 'none']);

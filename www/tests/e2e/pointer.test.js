@@ -23,16 +23,20 @@ inBrowsers('pointer', (run, { page }) => {
       assert.ok(places.facts[0][3] > 1, 'a fact across inline tags is of several pieces');
       const { mouse } = page();
       await mouse.move(1, 1);
-      const told = async () => (await page().evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(told.splice(0)))))'));
+      const told = async (count = 0) => page().evaluate(`(async () => {
+        await until(() => told.length >= ${count});
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return told.splice(0);
+      })()`);
       for (const [text, x, y] of places.facts) {
         await mouse.move(x, y);
-        assert.deepEqual(await told(), [`enter ${text}`]);
+        assert.deepEqual(await told(1), [`enter ${text}`]);
         await mouse.move(x + 1, y);
         assert.deepEqual(await told(), [], 'once');
         await mouse.click(x, y);
-        assert.deepEqual(await told(), [`activate ${text}`]);
+        assert.deepEqual(await told(1), [`activate ${text}`]);
         await mouse.move(places.beside[0], places.beside[1]);
-        assert.deepEqual(await told(), [`leave ${text}`]);
+        assert.deepEqual(await told(1), [`leave ${text}`]);
         await mouse.click(places.beside[0], places.beside[1]);
         assert.deepEqual(await told(), []);
       }

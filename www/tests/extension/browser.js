@@ -5,8 +5,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import { CHROMIUM_FLAGS } from '../browsers.js';
+import { launch, PATIENCE } from '../browsers.js';
 
 const dist = join(import.meta.dirname, '../../../dist/extension');
 
@@ -27,12 +26,8 @@ export function built(name) {
 export async function launchWithExtension(name, { folder = built(name), args = [], prefs = {} } = {}) {
   const browser =
     name === 'chrome'
-      ? await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, pipe: true, enableExtensions: true, args: [...CHROMIUM_FLAGS, ...args] })
-      : await puppeteer.launch({
-          browser: 'firefox',
-          executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
-          headless: true,
-          args: ['--remote-allow-system-access', ...args],
+      ? await launch('chrome', args, { pipe: true, enableExtensions: true })
+      : await launch('firefox', ['--remote-allow-system-access', ...args], {
           // A question for a permission is answered with yes: nobody is there to press the button.
           extraPrefsFirefox: { 'extensions.webextOptionalPermissionPrompts': false,
             // Scrolls at once: a tab at the back does not scroll smoothly.
@@ -62,7 +57,7 @@ async function chromium(browser, id) {
     await page.goto(`${origin}/options.html`);
     await page.evaluate(() => /** @type {any} */ (globalThis).chrome.runtime.sendMessage({ type: 'wake' }).catch(() => {}));
     await page.close();
-    return /** @type {import('puppeteer-core').WebWorker} */ (await (await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(origin))).worker());
+    return /** @type {import('puppeteer-core').WebWorker} */ (await (await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(origin), { timeout: PATIENCE })).worker());
   };
   return {
     origin,
@@ -75,7 +70,7 @@ async function chromium(browser, id) {
     },
     /** The popup that the button opened. */
     async popup() {
-      return (await browser.waitForTarget((one) => one.url() === `${origin}/popup.html`)).asPage();
+      return (await browser.waitForTarget((one) => one.url() === `${origin}/popup.html`, { timeout: PATIENCE })).asPage();
     },
     async closePopup() {
       for (const open of browser.targets().filter((one) => one.url() === `${origin}/popup.html`)) await (await open.asPage()).close();
@@ -97,6 +92,10 @@ async function chromium(browser, id) {
     /** Presses a button that has no popup. @param {Page} page */
     async pressOnly(page) {
       await this.press(page);
+    },
+    /** What the button opens, as the browser has heard it. @param {Page} _page */
+    async buttonOpens(_page) {
+      return /** @type {string} */ (await (await worker()).evaluate(() => /** @type {any} */ (globalThis).chrome.action.getPopup({})));
     },
     async isPanelOpen() {
       return browser.targets().some((one) => one.url().startsWith(`${origin}/panel.html`));
@@ -193,10 +192,14 @@ async function firefox(browser, id) {
       await page.bringToFront();
       return /** @type {number} */ (await inWindow(`return ${global}.tabTracker.getId(gBrowser.selectedTab)`));
     },
+    /** What the button opens, as the browser has heard it. @param {Page} page */
+    async buttonOpens(page) {
+      await page.bringToFront();
+      return /** @type {string} */ (await inWindow(`return ${global}.browserActionFor(${policy}.extension).action.getProperty(gBrowser.selectedTab, 'popup') ?? ''`));
+    },
     /** Presses a button that has no popup. @param {Page} page */
     async pressOnly(page) {
       await page.bringToFront();
-      // Until the background knows what the button does, it opens the popup.
       await hidePopups();
       await inWindow(`await ${global}.browserActionFor(${policy}.extension).triggerAction(window)`);
     },
@@ -268,7 +271,7 @@ export function litIn(page, frame) {
  * Waits until `look` gives what satisfies `is`, and gives it.
  * @template T @param {() => Promise<T>} look @param {(found: T) => boolean} is @param {string} what
  */
-export async function until(look, is, what, patience = 8_000) {
+export async function until(look, is, what, patience = PATIENCE) {
   const end = Date.now() + patience;
   for (;;) {
     const found = await look();

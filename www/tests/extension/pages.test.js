@@ -205,7 +205,7 @@ for (const name of BROWSERS) {
       await reader.press(page);
       await until(() => reader.isBackgroundRunning(), (running) => running, 'the background');
       await reader.stopBackground();
-      const lit = await until(() => litIn(page), (found) => found.length > 0, 'lit facts', 20_000);
+      const lit = await until(() => litIn(page), (found) => found.length > 0, 'lit facts');
       t.diagnostic(`${lit.length} facts drawn in ${length} characters`);
       // Of so many facts only those near the viewport are drawn.
       assert.ok(lit.includes('20000') && !lit.includes('28999'), 'the first and not the last');

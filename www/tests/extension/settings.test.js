@@ -60,6 +60,14 @@ for (const name of BROWSERS) {
     const says = (page, selector, text) => until(() => page.evaluate((wanted) => document.querySelector(wanted)?.textContent ?? '', selector), (found) => text.test(found), String(text));
     const has = (/** @type {import('puppeteer-core').Page} */ page, /** @type {string} */ selector, /** @type {number} */ count = 1) => until(() => page.evaluate((wanted) => document.querySelectorAll(wanted).length, selector), (found) => found === count, `${count} ${selector}`);
 
+    /** What is lit within so many milliseconds. @param {import('puppeteer-core').Page} opened @param {number} patience */
+    const litSoon = async (opened, patience) => {
+      for (const end = Date.now() + patience; ; await new Promise((resolve) => setTimeout(resolve, 25))) {
+        const found = await litIn(opened);
+        if (found.length > 0 || Date.now() > end) return found;
+      }
+    };
+
     test('a kind switched off in the popup is unlit at once and stays so', async () => {
       const news = await lit('/news');
       const popup = await own('popup.html', news);
@@ -155,8 +163,8 @@ for (const name of BROWSERS) {
       const options = await reader.openOwn('options.html');
       await click(options, 'input[name=button][value=toggle]');
       const news = await open('/news');
-      // Whether the background has heard of it is seen by what a press does.
-      await until(async () => (await reader.pressOnly(news), await until(() => litIn(news), (found) => found.length > 0, 'lit facts', 500).catch(() => [])), (found) => found.length > 0, 'a page lit by the button alone');
+      await until(() => reader.buttonOpens(news), (popup) => popup === '', 'a button without a popup');
+      await reader.pressOnly(news);
       await shows(news, LIT);
       await until(() => reader.badge(news), (text) => text === '7', 'the number');
       await reader.pressOnly(news);
@@ -270,9 +278,10 @@ for (const name of BROWSERS) {
         const popup = await own('popup.html', news);
         await click(popup, '#always');
         await has(popup, '#always:checked');
+        let patience = 500;
         const next = await until(async () => {
           const opened = await open('/news');
-          const found = await until(() => litIn(opened), (facts) => facts.length > 0, 'lit facts', 1000).catch(() => []);
+          const found = await litSoon(opened, (patience *= 2));
           await opened.close();
           return found;
         }, (found) => found.length > 0, 'a page that is lit by itself');
@@ -290,9 +299,10 @@ for (const name of BROWSERS) {
       const allowed = await launchWithExtension(name, { folder });
       try {
         const opened = await allowed.browser.newPage();
+        let patience = 500;
         await until(async () => {
           await opened.goto(`${server.address}/news`);
-          return until(() => litIn(opened), (facts) => facts.length > 0, 'lit facts', 1000).catch(() => []);
+          return litSoon(opened, (patience *= 2));
         }, (found) => found.join() === LIT.join(), 'a page that is lit by itself');
         await until(() => allowed.badge(opened), (text) => text === '7', 'the number');
         await opened.goto(`${server.address}/around`);

@@ -83,7 +83,7 @@ function bare(element) {
 
 /** Waits until `check` has nothing to say. @param {string} what @param {() => string} check */
 async function until(what, check) {
-  for (const end = Date.now() + 5_000; ; ) {
+  for (const end = Date.now() + 90_000; ; ) {
     const problem = check();
     if (!problem) return;
     if (Date.now() > end) throw new Error(`${what}: ${problem}`);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -49,7 +49,13 @@ describe('the packed package', () => {
 
   before(async () => {
     host = mkdtempSync(join(tmpdir(), 'factlight-package-'));
-    const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', host], { cwd: www, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+    // From a copy: packing builds dist/ and pkg/factlight.js anew, which other tests are loading.
+    const source = mkdtempSync(join(tmpdir(), 'factlight-source-'));
+    for (const name of ['LICENSE', 'data/PROVENANCE.md']) cpSync(join(www, '..', name), join(source, name));
+    cpSync(www, join(source, 'www'), { recursive: true, filter: (path) => !/\/(node_modules|tests|artifacts)$/.test(path) });
+    symlinkSync(join(www, 'node_modules'), join(source, 'www/node_modules'));
+    const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', host], { cwd: join(source, 'www'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+    rmSync(source, { recursive: true });
     mkdirSync(join(host, 'unpacked'));
     execFileSync('tar', ['-xzf', join(host, packed.filename), '-C', join(host, 'unpacked')]);
     mkdirSync(join(host, 'node_modules'));
@@ -70,7 +76,7 @@ describe('the packed package', () => {
     const { page, complaints } = await openPage(browser);
     try {
       await page.goto(server.address);
-      await page.waitForFunction('globalThis.result !== undefined', { timeout: 30_000 });
+      await page.waitForFunction('globalThis.result !== undefined');
       return { result: await page.evaluate('globalThis.result'), complaints, missing: server.missing };
     } finally {
       await page.close();
@@ -164,6 +170,31 @@ export const code: string = new FactlightError('option', 'no').code;
     cpSync(installed('pkg'), join(page, 'pkg'), { recursive: true });
     writeFileSync(join(page, 'index.html'), html(`<script type="module">${ENTRY.replace("'factlight'", "'./dist/index.js'").replace("querySelector('article')", "querySelector('article'), { engine: 'worker' }")}</script>`));
     assert.deepEqual(await tryIn(page), GOOD);
+  });
+
+  test('all entries of dist work beside each other, and a first highlight asks for two files', async () => {
+    const page = written('dist-all');
+    cpSync(installed('dist'), join(page, 'dist'), { recursive: true });
+    cpSync(installed('pkg'), join(page, 'pkg'), { recursive: true });
+    writeFileSync(join(page, 'index.html'), html(`<script type="module">
+      import { highlight } from './dist/index.js';
+      const article = document.querySelector('article');
+      const session = await highlight(article);
+      const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((name) => !/favicon/.test(name));
+      const texts = session.facts.map((fact) => fact.text);
+      session.clear();
+      const [{ attachPopover }, { toCsv }, { FactLightElement }] = await Promise.all([import('./dist/popover.js'), import('./dist/export.js'), import('./dist/element.js'), import('./dist/panel.js')]);
+      const spans = await highlight(article, { paint: 'spans' });
+      const popover = attachPopover(spans);
+      popover.show(spans.facts[0]);
+      const panel = Object.assign(document.createElement('factlight-panel'), { session: spans });
+      panel.open();
+      const all = [article.querySelectorAll('.factlight').length, panel.shadowRoot.querySelectorAll('.item').length, popover.fact?.text, toCsv({ text: spans.text, facts: spans.facts }, { url: location.href }).includes('3,000'), customElements.get('fact-light') === FactLightElement];
+      globalThis.result = { texts, files, all };
+    </script>`));
+    const { result, complaints, missing } = await tryIn(page);
+    assert.deepEqual(result, { texts: FOUND, files: ['/dist/index.js', '/pkg/factlight_bg.wasm'], all: [4, 4, FOUND[0], true, true] });
+    assert.deepEqual([complaints, missing], [[], []]);
   });
 
   for (const splitting of [false, true]) {

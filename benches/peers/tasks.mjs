@@ -5,7 +5,7 @@
  * @typedef {object} Task
  * @property {number} cpu milliseconds of processor time
  * @property {number} wall milliseconds by the clock
- * @property {string} what the longest parts of it, for the reader of a failed test
+ * @property {string} what the longest parts of it, for whoever looks for it
  */
 
 /**
