@@ -13,7 +13,7 @@ use crate::fact::{Bound, Figure, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, TokenRange};
+use crate::text::{among, Class, TokenRange};
 use std::borrow::Cow;
 
 /// Tables of which a word can start a quantity.
@@ -268,7 +268,7 @@ fn shared_unit(context: &Context<'_>, token: usize, first: &Amount, bound: Bound
         return None;
     }
     let before = document.word(token.checked_sub(1)?);
-    if !matches!(before, "of" | "for" | "by" | "at" | "to" | "after" | "given" | "with" | "weighing" | "measuring") {
+    if !among!(before, "of" | "for" | "by" | "at" | "to" | "after" | "given" | "with" | "weighing" | "measuring") {
         return None;
     }
     let second = amount::read(context, next(context, end + 1)?, And::Joins)?;
@@ -291,7 +291,7 @@ fn timed(context: &Context<'_>, token: usize) -> Option<Found> {
     let first: f64 = super::decimal::plain(document.word(token))?;
     let second = number(token + 2)?;
     let before = token.checked_sub(1).map(|at| document.word(at).to_ascii_lowercase()).unwrap_or_default();
-    let raced = matches!(before.as_str(), "of" | "in" | "clocked" | "ran" | "clocking" | "running" | "recorded" | "recording");
+    let raced = among!(before.as_str(), "of" | "in" | "clocked" | "ran" | "clocking" | "running" | "recorded" | "recording");
     let hours = colon(token + 3);
     let end = token + if hours { 5 } else { 3 };
     let after = document.word(end).to_ascii_lowercase();
@@ -399,7 +399,7 @@ fn is_part_of_more(context: &Context<'_>, end: usize, amount: &Amount) -> bool {
     }
     match after.class {
         Class::Word | Class::Number | Class::Link => true,
-        Class::Symbol => !matches!(context.document.word(end), "+" | "=" | "<" | ">"),
+        Class::Symbol => !among!(context.document.word(end), "+" | "=" | "<" | ">"),
         _ => {
             let hyphen = number::is_hyphen(context, end) && glued(context, end + 1);
             // "747-400", "3-D", "5-HTP"

@@ -6,7 +6,7 @@ use crate::pack::Table;
 use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
+use crate::text::{among, Class as TokenClass, Gap, Shape, TokenRange};
 
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
@@ -105,7 +105,7 @@ fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
     // "his wife, Virginia".
     let kin = tokens.start.checked_sub(1 + usize::from(before == ",")).map_or("", |at| document.word(at));
-    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
+    let is_kin = among!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
     if tokens.len() == 1 && lexis.cell(tokens.start).given && is_kin {
         return true;
     }
@@ -142,8 +142,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let acronym = long && shape(start) == Shape::Upper && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
     // "on Edgar Street" is a place, "Sunni Muslim" a faith.
     let before = start.checked_sub(1).map_or("", |before| context.document.word(before));
-    let placed =
-        matches!(before, "on" | "at" | "in" | "along" | "off" | "near" | "to" | "from" | "outside" | "across" | "into" | "through" | "around");
+    let placed = among!(before, "on" | "at" | "in" | "along" | "off" | "near" | "to" | "from" | "outside" | "across" | "into" | "through" | "around");
     let number = start.checked_sub(1).and_then(|before| context.document.tokens().get(before)).is_some_and(|token| token.class == TokenClass::Number);
     let last = context.document.word(tokens.end - 1);
     let street = tokens.len() > 1 && ((placed || number) && STREETS.contains(&last) || GROUNDS.contains(&last));
@@ -171,7 +170,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     // "By Ana Bell WASHINGTON": the writer, and where the report starts.
     let capitals = |at: usize| shape(at) == Shape::Upper && context.document.word(at).len() > 3;
     let tail = (start + 1..end).find(|&at| (at..end).all(capitals)).filter(|_| matches!(before, "By" | "BY"));
-    let tail = tail.filter(|_| matches!(context.document.word(tokens.end), "," | "(" | "-" | "–" | "—"));
+    let tail = tail.filter(|_| among!(context.document.word(tokens.end), "," | "(" | "-" | "–" | "—"));
     if let Some(tail) = tail {
         let place = TokenRange::new(tail, end);
         let listed = context.longest(tail, Table::Places).is_some_and(|phrase| phrase.length == place.len());
@@ -246,7 +245,7 @@ fn with_initial(context: &Context<'_>, lexis: &Lexis, start: usize) -> usize {
 
 /// "We're": the tagger may take it for a name at the start of a quotation.
 fn is_contraction(word: &str) -> bool {
-    word.split_once(['\'', '’']).is_some_and(|(front, back)| is_function_word(front) && matches!(back, "re" | "ve" | "ll" | "d" | "m" | "t"))
+    word.split_once(['\'', '’']).is_some_and(|(front, back)| is_function_word(front) && among!(back, "re" | "ve" | "ll" | "d" | "m" | "t"))
 }
 
 /// "the prime minister, NAME said": two capitalised words or more after an office and a comma.

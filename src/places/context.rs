@@ -3,7 +3,7 @@
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 
 /// Whether a place of the lexicon at `range` is one by itself, though the tagger calls it no place. `name` is the
 /// tagger's name that starts with it.
@@ -67,7 +67,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         return true;
     }
     // "Church of Aster", "Islamic State of Aster": bodies that are named after a place or a faith.
-    let body = matches!(
+    let body = among!(
         document.word(tokens.start),
         "Church"
             | "University"
@@ -98,7 +98,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     if let (Some(of), Some(noun)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) {
         // "Port Authority of Aster", "the Embassy of Ruritania": a body's noun, unless it is a territory's too.
         let body = context.entry(noun, Table::Bodies).is_some() && context.entry(noun, Table::PlaceNouns).is_none() && capitalised(noun);
-        let territory = matches!(document.word(noun), "Commonwealth" | "Kingdom" | "Country" | "Nation" | "Command" | "State");
+        let territory = among!(document.word(noun), "Commonwealth" | "Kingdom" | "Country" | "Nation" | "Command" | "State");
         let named = body && !territory || matches!(document.word(noun), "Emirate" | "Diocese" | "Archdiocese");
         // "the State of Texas" is a place, "Islamic State of" is none.
         let state = document.word(noun) == "State" && noun.checked_sub(1).is_some_and(capitalised);
@@ -118,7 +118,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     let (Some(tie), Some(office)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
     let is_office = |at: usize| {
         document.tokens().get(at).is_some_and(|token| token.shape == Shape::Capitalised)
-            && matches!(
+            && among!(
                 document.word(at),
                 "Minister" | "Secretary" | "Commissioner" | "Envoy" | "Representative" | "Ambassador" | "Governor" | "Undersecretary" | "Coordinator"
             )
@@ -132,7 +132,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
 fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| context.document.word(at));
     let kin = if before(1) == "," { before(2) } else { before(1) };
-    let is_kin = matches!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
+    let is_kin = among!(kin, "wife" | "husband" | "son" | "daughter" | "brother" | "sister" | "mother" | "father" | "widow");
     tokens.len() == 1 && is_kin && context.tables(tokens.start).has(Table::GivenNames)
 }
 
@@ -140,7 +140,7 @@ fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
     let before = tokens.start.checked_sub(1).map_or("", |before| context.document.word(before));
     tokens.iter().any(|at| context.document.word(at) == "Shuttle")
-        || matches!(
+        || among!(
             before,
             "Shuttle"
                 | "shuttle"
@@ -165,7 +165,7 @@ fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_school(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| document.word(at));
-    let learned = matches!(
+    let learned = among!(
         before(2),
         "degree"
             | "doctorate"
@@ -208,7 +208,7 @@ fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
     // Which faith or party a group has is no part of a name either, nor the plural of what two places are.
     const GROUPS: &[&str] =
         &["Muslim", "Christian", "Catholic", "Jewish", "Sunni", "Shiite", "Protestant", "Orthodox", "Republican", "Democrat", "Socialist", "Web"];
-    let plural = word.strip_suffix('s').is_some_and(|noun| matches!(noun, "Province" | "County" | "Region" | "District" | "River" | "Island"));
+    let plural = word.strip_suffix('s').is_some_and(|noun| among!(noun, "Province" | "County" | "Region" | "District" | "River" | "Island"));
     let small = |token: usize| document.tokens().get(token).is_none_or(|token| !token.is_capitalised());
     let group = plural || GROUPS.iter().any(|group| word.starts_with(group)) || matches!(word, "Olympic" | "Paralympic") && small(tokens.end + 1);
     next.gap == Gap::Space
@@ -288,7 +288,7 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
         if office && context.pack.gazetteer.get(document, tokens).is_none() {
             return true;
         }
-        let faithful = ["Christians", "Muslims", "Jews", "Catholics", "Sunnis", "Shiites", "Kurds"].contains(&document.word(last));
+        let faithful = among!(document.word(last), "Christians" | "Muslims" | "Jews" | "Catholics" | "Sunnis" | "Shiites" | "Kurds");
         return body || faithful || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
     }
     let compass = context.tables(tokens.start).has(Table::Compass);
@@ -313,5 +313,5 @@ fn party_tag(context: &Context<'_>, tokens: TokenRange) -> bool {
     let (Some(hyphen), Some(party)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
     document.word(hyphen) == "-"
         && document.tokens().get(hyphen).is_some_and(|token| token.gap == Gap::None)
-        && matches!(document.word(party), "R" | "D" | "I" | "Rep" | "Dem")
+        && among!(document.word(party), "R" | "D" | "I" | "Rep" | "Dem")
 }

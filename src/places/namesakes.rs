@@ -9,7 +9,7 @@ use crate::mention::Mention;
 use crate::pack::Table;
 use crate::quick::QuickMap;
 use crate::scan::Context;
-use crate::text::TokenRange;
+use crate::text::{among, TokenRange};
 
 /// Why a country is taken for that of a name.
 pub(super) const LARGEST: &str = "the place with the most people of that name";
@@ -82,5 +82,5 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
 pub(super) fn is_common(context: &Context<'_>, name: TokenRange) -> bool {
     let first = context.document.word(name.start);
     let plain = [Table::Compass, Table::PlaceNouns].iter().any(|&table| context.entry(name.start, table).is_some());
-    plain || matches!(first, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "New" | "Grand" | "Great" | "Port" | "Fort" | "Old" | "Big")
+    plain || among!(first, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "New" | "Grand" | "Great" | "Port" | "Fort" | "Old" | "Big")
 }

@@ -4,7 +4,7 @@ use crate::fact::PlaceKind;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 
 /// Nouns of grounds that speak or act often: places only where a word of place stands before.
 const WEAK: &[&str] =
@@ -33,7 +33,7 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
         let told = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| document.word(at));
         let figures = if told(1) == "the" { (told(2), told(3)) } else { (told(1), told(2)) };
         let source = figures.0 == "from"
-            && matches!(
+            && among!(
                 figures.1,
                 "figures" | "data" | "report" | "statistics" | "study" | "numbers" | "according" | "research" | "experts" | "scientists"
             );
@@ -160,13 +160,13 @@ fn is_placed_town(context: &Context<'_>, town: TokenRange) -> bool {
     let starts = document.tokens().get(town.start).is_some_and(|token| token.gap >= Gap::Line || token.shape == Shape::Upper && token.span.len() > 3);
     let plain =
         town.iter().all(|at| !context.tables(at).meets(NAMES_OF_OTHERS) && document.tokens().get(at).is_some_and(|token| token.class == Class::Word));
-    plain && (starts || BEFORE.contains(&before) || matches!(before, "of" | "a" | "the" | "nearby"))
+    plain && (starts || BEFORE.contains(&before) || among!(before, "of" | "a" | "the" | "nearby"))
 }
 
 /// The place in capitals that ends what the tagger takes for a person's name.
 pub(super) fn capitals_after_name(context: &Context<'_>, name: TokenRange) -> Option<TokenRange> {
     let by = name.start.checked_sub(1).is_some_and(|by| matches!(context.document.word(by), "By" | "BY"));
-    if !by || !matches!(context.document.word(name.end), "," | "(" | "-" | "–" | "—") {
+    if !by || !among!(context.document.word(name.end), "," | "(" | "-" | "–" | "—") {
         return None;
     }
     let shape = |at: usize| context.document.tokens().get(at).map(|token| (token.shape, token.span.len()));
@@ -181,11 +181,11 @@ pub(super) fn capitals_after_name(context: &Context<'_>, name: TokenRange) -> Op
 pub(super) fn is_street(context: &Context<'_>, name: &Name) -> bool {
     let document = context.document;
     let last = document.word(name.tokens.end.saturating_sub(1));
-    let street = matches!(last, "Street" | "Avenue" | "Road" | "Lane" | "Boulevard" | "Square" | "Bridge" | "Airport" | "Highway" | "Dock" | "Drive");
+    let street = among!(last, "Street" | "Avenue" | "Road" | "Lane" | "Boulevard" | "Square" | "Bridge" | "Airport" | "Highway" | "Dock" | "Drive");
     let before = name.tokens.start.checked_sub(1);
     let number = before.and_then(|before| document.tokens().get(before)).is_some_and(|token| token.class == Class::Number);
     let placed = before.is_some_and(|before| BEFORE.contains(&document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
-    let ground = matches!(last, "Valley" | "County" | "Mountains" | "Islands" | "Peninsula" | "Airport" | "Stadium" | "Boulevard");
+    let ground = among!(last, "Valley" | "County" | "Mountains" | "Islands" | "Peninsula" | "Airport" | "Stadium" | "Boulevard");
     name.kind == NameKind::Person && name.tokens.len() > 1 && (ground || street && (number || placed))
 }
 

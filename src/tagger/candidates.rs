@@ -4,7 +4,7 @@
 //! with a capital, or what joins two such words: a particle ("bin", "de", "of"), a hyphen, an initial's point, "&".
 
 use crate::pack::{Lexicon, Table, TableSet, Words};
-use crate::text::{Class, Document, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Document, Gap, Shape, TokenRange};
 
 /// Lower-case words that stand inside names.
 const PARTICLES: &[&str] = &[
@@ -71,7 +71,7 @@ fn joins(document: &Document<'_>, at: usize) -> bool {
     match token.class {
         Class::Word => token.shape == Shape::Lower && PARTICLES.contains(&document.word(at)),
         Class::Possessive => true,
-        Class::Punctuation => matches!(document.word(at), "." | "-" | "‑" | "&" | "'" | "’" | "/"),
+        Class::Punctuation => among!(document.word(at), "." | "-" | "‑" | "&" | "'" | "’" | "/"),
         _ => false,
     }
 }

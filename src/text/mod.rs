@@ -5,12 +5,15 @@
 //! into the units of JavaScript and of the command line in one forward pass.
 //! Left out: anything linguistic. What a word means is for the lexicon and the finders to say.
 
+mod among;
 mod document;
 mod sentence;
 mod span;
 mod token;
 pub mod utf16;
 
+pub use among::Among;
+pub(crate) use among::{among, among_in_any_case};
 pub use document::Document;
 pub use sentence::Abbreviations;
 pub use span::{Span, TokenRange};

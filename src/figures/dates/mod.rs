@@ -63,8 +63,9 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         let mut at = block.start;
         while at < block.end {
             let next = follows.get(at).copied().unwrap_or(u32::MAX) as usize;
-            let starts = next == at || next <= at + SOON && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
-            let starts = starts && !reader.is_plain_count(at);
+            let framed =
+                || context.tables_from(at).meets(FRAME) && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
+            let starts = (next == at || next <= at + SOON && framed()) && !reader.is_plain_count(at);
             at = match if starts { reader.read(at) } else { None } {
                 Some((start, mut phrase)) => {
                     let further = reader.further_days(&mut phrase);
@@ -125,7 +126,7 @@ fn next_calendar_words(context: &Context<'_>) -> Vec<u32> {
     let mut follows = vec![next; tokens.len()];
     for ((at, token), slot) in tokens.iter().enumerate().zip(&mut follows).rev() {
         const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
-        if token.class == Class::Number || has_phrase(context, at, CALENDAR, TABLES) {
+        if token.class == Class::Number || context.tables_from(at).meets(CALENDAR) && has_phrase(context, at, CALENDAR, TABLES) {
             next = at as u32;
         }
         *slot = next;
@@ -133,9 +134,9 @@ fn next_calendar_words(context: &Context<'_>) -> Vec<u32> {
     follows
 }
 
-/// Whether a phrase of one of `tables`, together `set`, starts at token `at`.
+/// Whether a phrase of one of `tables`, together `set`, starts at token `at`, as a word of one may.
 fn has_phrase(context: &Context<'_>, at: usize, set: TableSet, tables: &[Table]) -> bool {
-    context.tables_from(at).meets(set) && (context.tables(at).meets(set) || tables.iter().any(|&table| context.longest(at, table).is_some()))
+    context.tables(at).meets(set) || tables.iter().any(|&table| context.longest(at, table).is_some())
 }
 
 /// A part of the calendar as the text names it.
@@ -247,12 +248,10 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The longer reading; of equally long ones the first.
-fn longer<'a>(best: Option<Found<'a>>, other: Option<Found<'a>>) -> Option<Found<'a>> {
-    match (&best, &other) {
-        (_, None) => best,
-        (Some(best_found), Some(found)) if found.end <= best_found.end => best,
-        _ => other,
+/// Keeps the longer reading; of equally long ones the first. In place: readings are large, and most often there is none.
+fn keep_longer<'a>(best: &mut Option<Found<'a>>, other: Option<Found<'a>>) {
+    if other.as_ref().is_some_and(|other| best.as_ref().is_none_or(|best| other.end > best.end)) {
+        *best = other;
     }
 }
 
@@ -318,8 +317,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn plain(&self, at: usize) -> Option<Found<'a>> {
-        let best = longer(self.clock(at), self.period(at));
-        longer(best, self.core(at))
+        let mut best = self.clock(at);
+        keep_longer(&mut best, self.period(at));
+        keep_longer(&mut best, self.core(at));
+        best
     }
 
     /// A phrase without modifier.
@@ -327,9 +328,11 @@ impl<'a> Reader<'_, 'a> {
         if !self.may_be_core(at) {
             return None;
         }
-        let best = longer(self.absolute(at), self.years(at));
-        let best = longer(best, self.relative(at));
-        longer(best, self.holiday(at))
+        let mut best = self.absolute(at);
+        keep_longer(&mut best, self.years(at));
+        keep_longer(&mut best, self.relative(at));
+        keep_longer(&mut best, self.holiday(at));
+        best
     }
 
     /// What can be told at a glance: a word that is no part of dates starts none, nor does an article before such a word.

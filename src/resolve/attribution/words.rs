@@ -2,7 +2,7 @@
 
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Shape};
+use crate::text::{among, Class, Shape};
 
 /// Whether a reporting verb starts at `token`.
 pub fn is_verb(context: &Context<'_>, token: usize) -> bool {
@@ -35,8 +35,25 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    ["of", "for", "in", "at", "from", "with", "to", "on", "by", "during", "about", "inside", "near", "under", "over", "between", "into"]
-        .contains(&word)
+    among!(
+        word,
+        "of" | "for"
+            | "in"
+            | "at"
+            | "from"
+            | "with"
+            | "to"
+            | "on"
+            | "by"
+            | "during"
+            | "about"
+            | "inside"
+            | "near"
+            | "under"
+            | "over"
+            | "between"
+            | "into"
+    )
 }
 
 pub(super) fn is_clause_start(word: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::mention::Mention;
 use crate::pack::Table;
 use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
-use crate::text::Span;
+use crate::text::{among, Span};
 use roles::{add_role, spelled_out};
 
 /// How many people of one name word are looked at, nearest first.
@@ -339,7 +339,10 @@ fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
 /// Whether a role says whose relative somebody is.
 fn is_kin(role: &str) -> bool {
     let last = role.rsplit(' ').next().unwrap_or(role);
-    ["wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father", "mother", "cousin", "nephew", "niece"].contains(&last)
+    among!(
+        last,
+        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "brother" | "sister" | "father" | "mother" | "cousin" | "nephew" | "niece"
+    )
 }
 
 /// Whether one of the mention's titles, spelled out, says what a role of the entity says: "Administrator Bolden".
