@@ -48,7 +48,7 @@ pub(super) fn tens(context: &Context<'_>, token: usize) -> Option<Found> {
     let document = context.document;
     let written = document.tokens().get(token)?;
     let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
-    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && low % 10.0 == 0.0 && *low >= 10.0)?;
+    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && super::decimal::is_tenfold(*low) && *low >= 10.0)?;
     let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
     let before = token.checked_sub(1 + usize::from(dash))?;
     let phase = ["early", "mid", "late"].iter().any(|&word| is(context, before, word));

@@ -7,7 +7,7 @@
 use super::number::{glued, is_hyphen, next};
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{among, Class, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class, Gap, Shape, TokenRange};
 
 /// What number the noun has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -425,7 +425,7 @@ fn is_modifier(word: &str) -> bool {
 
 /// Whether the ending makes the word an adjective: never the head of a phrase. The nouns with such endings are listed.
 fn is_adjective(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
+    const NOUNS: &Among = class_of![
         "academic",
         "admiral",
         "animal",
@@ -520,10 +520,10 @@ fn is_adjective(word: &str) -> bool {
         "rehearsal",
         "portal",
         "pedal",
-        "petal",
+        "petal"
     ];
     let ending = ["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "wide", "ish"].iter().any(|ending| word.ends_with(ending));
-    ending && word.len() > 4 && !NOUNS.contains(&word)
+    ending && word.len() > 4 && !NOUNS.has(word)
 }
 
 /// Nouns in -ly; other such words are adverbs or adjectives.
@@ -533,7 +533,7 @@ fn is_noun_in_ly(word: &str) -> bool {
 
 /// Nouns in -ing that end a compound ("council meeting"); other such words after a noun are participles.
 fn is_noun_in_ing(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
+    const NOUNS: &Among = class_of![
         "banking",
         "beginning",
         "being",
@@ -584,5 +584,5 @@ fn is_noun_in_ing(word: &str) -> bool {
         "wedding",
         "wing",
     ];
-    NOUNS.contains(&word)
+    NOUNS.has(word)
 }

@@ -362,7 +362,7 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
     let second = amount::read(context, next(context, below)?, And::Joins)?;
     let (one, all) = (first.number.value, second.number.value);
     let year = second.number.form == Form::Plain && (1100.0..2200.0).contains(&all);
-    let small = out_of || every || one == 1.0 || one <= 10.0 && (all <= 20.0 || all % 10.0 == 0.0);
+    let small = out_of || every || one == 1.0 || one <= 10.0 && (all <= 20.0 || super::decimal::is_tenfold(all));
     if second.of != Of::Count
         || !plain(second.number.form)
         || year

@@ -287,7 +287,7 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     );
     // "voted 350-58" counts members, "a 747-400" is a name.
     let vote = matches!(word.as_str(), "voted" | "by" | "vote") || matches!(after.as_str(), "vote" | "majority" | "margin");
-    let aircraft = (707.0..=787.0).contains(&low) && (low - 707.0) % 10.0 == 0.0;
+    let aircraft = (707.0..=787.0).contains(&low) && super::decimal::is_tenfold(low - 707.0);
     if low >= 300.0 && (high > 10.0 || aircraft) && !vote {
         return None;
     }

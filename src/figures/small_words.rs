@@ -351,7 +351,7 @@ impl<'c, 'a> Around<'c, 'a> {
             return false;
         }
         // "a Pan Am 747"
-        let aircraft = (707.0..=787.0).contains(&self.value) && (self.value - 707.0) % 10.0 == 0.0;
+        let aircraft = (707.0..=787.0).contains(&self.value) && super::decimal::is_tenfold(self.value - 707.0);
         let before = self.context.document.tokens().get(self.start.wrapping_sub(1));
         if aircraft && thing.is_none() && !limited && before.is_some_and(|before| before.is_capitalised()) {
             return false;

@@ -7,7 +7,7 @@
 use super::number::{glued, is_hyphen, next, Form, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, among_in_any_case, Class, Gap, Shape};
+use crate::text::{among, among_in_any_case, holds, Class, Gap, Shape};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +178,7 @@ fn compound(context: &Context<'_>, unit: Unit, joint: Joint) -> Unit {
         "cubed" if unit.kind == Kind::Measure => Unit { end: unit.end + 1, name: format!("cubic {}", unit.name), ..unit },
         _ => unit,
     };
-    if unit.kind != Kind::Measure || unit.name.contains(" per ") {
+    if unit.kind != Kind::Measure || holds(&unit.name, " per ") {
         return unit;
     }
     let Some(below) = below(context, unit.end, joint) else { return unit };

@@ -341,12 +341,7 @@ impl Reader<'_, '_> {
     #[rustfmt::skip] // a list of words reads best as one
     fn goes_on_as_clause(&self, head_end: usize, end: usize) -> bool {
         let small = self.context.document.tokens().get(head_end).is_some_and(|token| token.shape == crate::text::Shape::Lower);
-        let joins = [
-            "of", "for", "at", "in", "to", "with", "on", "from", "and", "or", "under", "during", "by", "responsible", "based", "since",
-            "until", "against", "elect", "emeritus", "there", "here", "representing", "seeking", "running", "overseeing", "handling",
-            "turned", "charged", "whose", "then", "now", "designate", "over", "within", "covering", "covers", "general",
-        ]
-        .contains(&self.word(head_end));
+        let joins = among!(self.word(head_end), "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "and" | "or" | "under" | "during" | "by" | "responsible" | "based" | "since" | "until" | "against" | "elect" | "emeritus" | "there" | "here" | "representing" | "seeking" | "running" | "overseeing" | "handling" | "turned" | "charged" | "whose" | "then" | "now" | "designate" | "over" | "within" | "covering" | "covers" | "general");
         head_end < end && small && !joins && !self.lexis.cell(head_end).role_word && !self.lexis.is_role_part(head_end)
     }
 
@@ -502,12 +497,7 @@ fn is_quote(word: &str) -> bool {
 
 #[rustfmt::skip] // a list of words reads best as one
 fn is_appointment(word: &str) -> bool {
-    [
-        "is", "was", "became", "becomes", "become", "remains", "remained", "elected", "appointed", "named", "nominated", "sworn", "resign",
-        "resigned", "resigns", "serve", "served", "serves", "serving", "step", "stepped", "steps", "quit", "installed", "inaugurated",
-        "re-elected", "reelected",
-    ]
-    .contains(&word)
+    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected")
 }
 
 /// Words that start no role.

@@ -5,7 +5,7 @@ use crate::fact::Country;
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{among, Class as TokenClass, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, Gap, Shape, TokenRange};
 
 /// What a role makes of the person.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,17 +117,17 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
 
 /// "Chairwoman NAME" of the committee that this sentence or the one before names.
 fn heads_named_panel(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange) -> bool {
-    const CHAIRS: &[&str] = &["Chairman", "Chairwoman", "Chairperson", "Chair"];
-    const PANELS: &[&str] = &["committee", "subcommittee", "commission", "caucus", "council", "party", "parliament"];
+    const CHAIRS: &Among = class_of!["Chairman", "Chairwoman", "Chairperson", "Chair"];
+    const PANELS: &Among = class_of!["committee", "subcommittee", "commission", "caucus", "council", "party", "parliament"];
     let document = context.document;
-    if !left.is_empty() || !after.is_empty() || !CHAIRS.contains(&document.slice(head.tokens)) {
+    if !left.is_empty() || !after.is_empty() || !CHAIRS.has(document.slice(head.tokens)) {
         return false;
     }
     let sentence = document.sentence_of(head.tokens.start);
     let before = sentence.start.checked_sub(1).map_or(sentence.start, |last| document.sentence_of(last).start);
     lexis.bodies_in(TokenRange::new(before, sentence.end)).iter().any(|body| {
         let last = document.word(body.tokens.end - 1);
-        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.contains(&crate::text::lower(last).as_ref())
+        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.has(crate::text::lower(last).as_ref())
     })
 }
 

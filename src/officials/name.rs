@@ -6,16 +6,16 @@ use crate::pack::Table;
 use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{among, Class as TokenClass, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, Gap, Shape, TokenRange};
 
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
 
 /// Nouns that end the name of a street or the like.
-const STREETS: &[&str] = &["Street", "Avenue", "Road", "Lane", "Boulevard", "Square", "Bridge", "Airport", "Highway", "Dock", "Drive"];
+const STREETS: &Among = class_of!["Street", "Avenue", "Road", "Lane", "Boulevard", "Square", "Bridge", "Airport", "Highway", "Dock", "Drive"];
 
 /// Nouns that end no person's name.
-const GROUNDS: &[&str] = &["Valley", "County", "Mountains", "Islands", "Peninsula", "Airport", "Stadium", "Boulevard"];
+const GROUNDS: &Among = class_of!["Valley", "County", "Mountains", "Islands", "Peninsula", "Airport", "Stadium", "Boulevard"];
 
 /// A name of a person.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate
     let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
     let mut votes: QuickMap<u32, i32> = QuickMap::default();
     for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
-        *votes.entry(hash(name.tokens.start)).or_default() += if name.kind == NameKind::Person { 1 } else { -1 };
+        *votes.or_default(hash(name.tokens.start)) += if name.kind == NameKind::Person { 1 } else { -1 };
     }
     let parts: QuickSet<u32> = found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter().map(hash)).collect();
     found.retain(|one| {
@@ -85,7 +85,7 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
             && !(cell.nation || cell.party || lexis.is_role_part(token) || is_calendar(context.document.word(token)))
     };
     (2..=3).contains(&tokens.len())
-        && !STREETS.contains(&context.document.word(tokens.end - 1))
+        && !STREETS.has(context.document.word(tokens.end - 1))
         && lexis.cell(tokens.start).given
         && tokens.iter().all(plain)
         && !is_capitalised(context, tokens.end)
@@ -145,7 +145,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let placed = among!(before, "on" | "at" | "in" | "along" | "off" | "near" | "to" | "from" | "outside" | "across" | "into" | "through" | "around");
     let number = start.checked_sub(1).and_then(|before| context.document.tokens().get(before)).is_some_and(|token| token.class == TokenClass::Number);
     let last = context.document.word(tokens.end - 1);
-    let street = tokens.len() > 1 && ((placed || number) && STREETS.contains(&last) || GROUNDS.contains(&last));
+    let street = tokens.len() > 1 && ((placed || number) && STREETS.has(last) || GROUNDS.has(last));
     let people = |token: usize| {
         let word = context.document.word(token);
         lexis.cell(token).nation || ["Muslim", "Catholic", "Christian", "Orthodox", "Mosque"].iter().any(|faith| word.starts_with(faith))

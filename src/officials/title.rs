@@ -7,7 +7,7 @@ use super::judge::{judge, Role};
 use super::lexis::{Class, Head, Lexis};
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{among, Class as TokenClass, Gap, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, Gap, TokenRange};
 
 /// A title is no longer than this many tokens: bounds the work a name can cause.
 const LONGEST_TITLE: usize = 16;
@@ -212,23 +212,12 @@ impl Reader<'_, '_> {
 /// Days and months: capitalised, but no part of a title.
 #[rustfmt::skip] // a list of words reads best as one
 pub fn is_calendar(word: &str) -> bool {
-    [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
-        "June", "July", "August", "September", "October", "November", "December",
-    ]
-    .contains(&word)
+    among!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October" | "November" | "December")
 }
 
 /// Words that are capitalised by their place alone.
 #[rustfmt::skip] // a list of words reads best as one
 pub fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "an", "the", "in", "on", "at", "as", "but", "and", "or", "when", "while", "after", "before", "if", "for", "with", "by",
-        "from", "to", "of", "that", "this", "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their",
-        "our", "my", "yet", "so", "not", "no", "also", "however", "meanwhile", "since", "until", "during", "under", "over", "about",
-        "what", "who", "why", "how", "where", "there", "here", "both", "some", "many", "most", "all", "each", "every", "another", "other",
-        "according", "image", "photo", "yesterday", "today", "tomorrow", "is", "was", "are", "were", "has", "had", "have", "said", "says",
-        "told", "did", "does", "do", "will", "would", "can", "could", "may", "might", "must", "should",
-    ];
-    word.len() <= 10 && WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
+    const WORDS: &Among = class_of!["a", "an", "the", "in", "on", "at", "as", "but", "and", "or", "when", "while", "after", "before", "if", "for", "with", "by", "from", "to", "of", "that", "this", "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "yet", "so", "not", "no", "also", "however", "meanwhile", "since", "until", "during", "under", "over", "about", "what", "who", "why", "how", "where", "there", "here", "both", "some", "many", "most", "all", "each", "every", "another", "other", "according", "image", "photo", "yesterday", "today", "tomorrow", "is", "was", "are", "were", "has", "had", "have", "said", "says", "told", "did", "does", "do", "will", "would", "can", "could", "may", "might", "must", "should"];
+    word.len() <= 10 && WORDS.has_in_any_case(word)
 }

@@ -3,7 +3,7 @@
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
-use crate::text::{among, Class, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class, Gap, Shape, TokenRange};
 
 /// Whether a place of the lexicon at `range` is one by itself, though the tagger calls it no place. `name` is the
 /// tagger's name that starts with it.
@@ -46,7 +46,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         && context.names.at(tokens.end).is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.start == tokens.end)
         && !is_abbreviation_of_body(context, tokens.end);
     let event_follows = next.is_some_and(|token| token.gap == Gap::Space)
-        && EVENTS.contains(&document.word(tokens.end))
+        && EVENTS.has(document.word(tokens.end))
         && has_small_words(context, document.sentence_of(tokens.start));
     // "U.S. District Judge", "United States District Court".
     let district = document.word(tokens.end) == "District" && matches!(document.word(tokens.end + 1), "Court" | "Judge" | "Attorney");
@@ -232,7 +232,7 @@ fn has_small_words(context: &Context<'_>, sentence: TokenRange) -> bool {
 }
 
 /// Events that are named after their place.
-const EVENTS: &[&str] = &[
+const EVENTS: &Among = class_of![
     "Olympics",
     "Paralympics",
     "Games",
@@ -249,7 +249,7 @@ const EVENTS: &[&str] = &[
     "Accords",
     "Summit",
     "Exchange",
-    "Project",
+    "Project"
 ];
 
 /// What the tagger takes for a place, though it only is a common noun of places ("the Bay"), a word of direction before a
@@ -289,7 +289,7 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
             return true;
         }
         let faithful = among!(document.word(last), "Christians" | "Muslims" | "Jews" | "Catholics" | "Sunnis" | "Shiites" | "Kurds");
-        return body || faithful || context.entry(last, Table::Demonyms).is_some() || EVENTS.contains(&document.word(last));
+        return body || faithful || context.entry(last, Table::Demonyms).is_some() || EVENTS.has(document.word(last));
     }
     let compass = context.tables(tokens.start).has(Table::Compass);
     let joined = document.word(tokens.end) == "and" && people(tokens.end + 2);

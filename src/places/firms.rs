@@ -5,11 +5,11 @@ use crate::pack::Table;
 use crate::quick::QuickSet;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{among, Class, TokenRange};
+use crate::text::{among, class_of, Among, Class, TokenRange};
 
 /// Words that end the full name of a firm.
-const ENDS: &[&str] =
-    &["Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Ltd", "Ltd.", "LLC", "PLC", "plc", "Holdings", "Industries", "Bancorp", "AG", "SA"];
+const ENDS: &Among =
+    class_of!["Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Ltd", "Ltd.", "LLC", "PLC", "plc", "Holdings", "Industries", "Bancorp", "AG", "SA"];
 
 /// Drops the candidates that are rather firms.
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
@@ -17,7 +17,7 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let hash = |token: usize| document.tokens().get(token).map_or(0, |token| token.hash);
     let mut firms: QuickSet<u32> = QuickSet::default();
     for name in context.names.all().iter().filter(|name| name.kind == NameKind::Organisation) {
-        let ends = |token: usize| ENDS.contains(&document.word(token));
+        let ends = |token: usize| ENDS.has(document.word(token));
         if name.tokens.len() > 1 && (ends(name.tokens.end - 1) || ends(name.tokens.end - 2)) || ends(name.tokens.end) {
             firms.insert(hash(name.tokens.start));
         }

@@ -43,7 +43,7 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
         });
         let mut total = 0;
         for (country, name) in named.chain(peoples) {
-            let evidence = seen.entry(country).or_insert(Evidence { name, others: false, count: 0 });
+            let evidence = seen.or_insert(country, Evidence { name, others: false, count: 0 });
             evidence.others |= evidence.name != name;
             evidence.count += 1;
             total += 1;

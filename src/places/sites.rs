@@ -4,13 +4,14 @@ use crate::fact::PlaceKind;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
-use crate::text::{among, Class, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class, Gap, Shape, TokenRange};
 
 /// Nouns of grounds that speak or act often: places only where a word of place stands before.
-const WEAK: &[&str] =
-    &["center", "centre", "hospital", "hotel", "church", "house", "plant", "gallery", "theater", "theatre", "building", "port", "hall", "mall"];
-const BEFORE: &[&str] =
-    &["at", "in", "to", "from", "near", "outside", "inside", "into", "through", "around", "behind", "toward", "towards", "across"];
+const WEAK: &Among = class_of![
+    "center", "centre", "hospital", "hotel", "church", "house", "plant", "gallery", "theater", "theatre", "building", "port", "hall", "mall"
+];
+const BEFORE: &Among =
+    class_of!["at", "in", "to", "from", "near", "outside", "inside", "into", "through", "around", "behind", "toward", "towards", "across"];
 
 /// Whether the tagger's body `name` is a place here.
 pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
@@ -28,7 +29,7 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     } else {
         return false;
     };
-    if WEAK.contains(&crate::text::lower(document.word(noun)).as_ref()) {
+    if WEAK.has(crate::text::lower(document.word(noun)).as_ref()) {
         // "figures from the Aster Information Centre": what is told comes from a body.
         let told = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| document.word(at));
         let figures = if told(1) == "the" { (told(2), told(3)) } else { (told(1), told(2)) };
@@ -62,10 +63,10 @@ pub(super) fn is_large_city(context: &Context<'_>, token: usize) -> bool {
 
 /// Whether the tagger's body is a territory by its full name: "State of Texas".
 pub(super) fn is_territory(context: &Context<'_>, name: &Name) -> bool {
-    const TERRITORIES: &[&str] = &["State", "Commonwealth", "Municipality", "Republic", "Kingdom", "Province", "County", "District"];
+    const TERRITORIES: &Among = class_of!["State", "Commonwealth", "Municipality", "Republic", "Kingdom", "Province", "County", "District"];
     let (document, rest) = (context.document, TokenRange::new(name.tokens.start + 2, name.tokens.end));
     name.kind == NameKind::Organisation
-        && TERRITORIES.contains(&document.word(name.tokens.start))
+        && TERRITORIES.has(document.word(name.tokens.start))
         && document.word(name.tokens.start + 1) == "of"
         && super::span::is_known(context, rest)
 }
@@ -73,7 +74,7 @@ pub(super) fn is_territory(context: &Context<'_>, name: &Name) -> bool {
 /// "at X", "to the X".
 fn after_word_of_place(context: &Context<'_>, token: usize) -> bool {
     let before = |back: usize| token.checked_sub(back).map_or("", |at| context.document.word(at));
-    BEFORE.contains(&before(1)) || (before(1) == "the" && BEFORE.contains(&before(2)))
+    BEFORE.has(before(1)) || (before(1) == "the" && BEFORE.has(before(2)))
 }
 
 /// The abbreviation in brackets after a name, if it is made of the initials of the name's words: "Aster Space Center (ASC)".
@@ -160,7 +161,7 @@ fn is_placed_town(context: &Context<'_>, town: TokenRange) -> bool {
     let starts = document.tokens().get(town.start).is_some_and(|token| token.gap >= Gap::Line || token.shape == Shape::Upper && token.span.len() > 3);
     let plain =
         town.iter().all(|at| !context.tables(at).meets(NAMES_OF_OTHERS) && document.tokens().get(at).is_some_and(|token| token.class == Class::Word));
-    plain && (starts || BEFORE.contains(&before) || among!(before, "of" | "a" | "the" | "nearby"))
+    plain && (starts || BEFORE.has(before) || among!(before, "of" | "a" | "the" | "nearby"))
 }
 
 /// The place in capitals that ends what the tagger takes for a person's name.
@@ -184,7 +185,7 @@ pub(super) fn is_street(context: &Context<'_>, name: &Name) -> bool {
     let street = among!(last, "Street" | "Avenue" | "Road" | "Lane" | "Boulevard" | "Square" | "Bridge" | "Airport" | "Highway" | "Dock" | "Drive");
     let before = name.tokens.start.checked_sub(1);
     let number = before.and_then(|before| document.tokens().get(before)).is_some_and(|token| token.class == Class::Number);
-    let placed = before.is_some_and(|before| BEFORE.contains(&document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
+    let placed = before.is_some_and(|before| BEFORE.has(document.word(before)) || matches!(document.word(before), "on" | "along" | "off"));
     let ground = among!(last, "Valley" | "County" | "Mountains" | "Islands" | "Peninsula" | "Airport" | "Stadium" | "Boulevard");
     name.kind == NameKind::Person && name.tokens.len() > 1 && (ground || street && (number || placed))
 }
@@ -204,14 +205,14 @@ pub(super) fn is_state(context: &Context<'_>, start: usize) -> Option<TokenRange
 
 /// "anti-Pyongyang", "pro-Beijing": a listed place behind a prefix, which the tagger seldom sees.
 pub(super) fn after_prefix(context: &Context<'_>, token: usize) -> bool {
-    const PREFIXES: &[&str] = &["anti", "pro", "counter", "ex", "post", "pre", "trans", "cross", "non", "near", "mid"];
+    const PREFIXES: &Among = class_of!["anti", "pro", "counter", "ex", "post", "pre", "trans", "cross", "non", "near", "mid"];
     let document = context.document;
     let (Some(hyphen), Some(prefix)) = (token.checked_sub(1), token.checked_sub(2)) else { return false };
     let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
     document.word(hyphen) == "-"
         && glued(hyphen)
         && glued(token)
-        && PREFIXES.contains(&crate::text::lower(document.word(prefix)).as_ref())
+        && PREFIXES.has(crate::text::lower(document.word(prefix)).as_ref())
         && context.pack.gazetteer.get(document, TokenRange::new(token, token + 1)).is_some_and(|entry| entry.population_class >= 1)
         && !context.tables(token).has(Table::Compass)
 }

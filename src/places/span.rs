@@ -3,13 +3,13 @@
 
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, Class, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class, Gap, Shape, TokenRange};
 
 /// Nouns that belong to the name of the place they follow in lower case.
-const FOLLOWING: &[&str] =
-    &["province", "region", "county", "district", "prefecture", "governorate", "oblast", "republic", "peninsula", "canton", "krai"];
+const FOLLOWING: &Among =
+    class_of!["province", "region", "county", "district", "prefecture", "governorate", "oblast", "republic", "peninsula", "canton", "krai"];
 /// Capitalised nouns that "of" ties to the place that follows.
-const OF_NOUNS: &[&str] = &[
+const OF_NOUNS: &Among = class_of![
     "state",
     "municipality",
     "republic",
@@ -25,7 +25,7 @@ const OF_NOUNS: &[&str] = &[
     "commonwealth",
     "district",
     "county",
-    "region",
+    "region"
 ];
 
 /// The parts of a candidate that are names of their own; mostly the candidate itself.
@@ -150,7 +150,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     // "State of Texas", "Municipality of Livorno", capitalised as a name is.
     if let (Some(of), Some(noun)) = (start.checked_sub(1), start.checked_sub(2)) {
         let is_noun = document.tokens().get(noun).is_some_and(|token| token.shape == Shape::Capitalised)
-            && OF_NOUNS.contains(&crate::text::lower(document.word(noun)).as_ref());
+            && OF_NOUNS.has(crate::text::lower(document.word(noun)).as_ref());
         if document.word(of) == "of" && is_noun && context.names.at(noun).is_none_or(|name| name.tokens.start == noun || name.tokens.holds(start)) {
             start = noun;
         }
@@ -159,7 +159,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     // "a United States district judge": a country is no district of its own.
     let country =
         context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len() && phrase.entry.column(1) == "country");
-    if follows && !country && FOLLOWING.contains(&document.word(end)) {
+    if follows && !country && FOLLOWING.has(document.word(end)) {
         end += 1;
     }
     // "Borno state", but "Texas state senators".

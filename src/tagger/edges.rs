@@ -11,10 +11,10 @@
 use super::features::Lists;
 use super::{Name, NameKind};
 use crate::pack::{Table, Words};
-use crate::text::{Class, Document, Gap, Shape, TokenRange};
+use crate::text::{class_of, Among, Class, Document, Gap, Shape, TokenRange};
 
 /// Words for a country or its part that stand before "of" and its name.
-const REALMS: &[&str] = &[
+const REALMS: &Among = class_of![
     "Kingdom",
     "Empire",
     "Republic",
@@ -28,14 +28,14 @@ const REALMS: &[&str] = &[
     "County",
     "Crown",
     "Commonwealth",
-    "Islands",
+    "Islands"
 ];
 /// Ends of a row of places' names.
-const PLACE_PLURALS: &[&str] = &["Provinces", "Counties", "Districts", "Regions", "Prefectures", "Governorates", "Oblasts"];
+const PLACE_PLURALS: &Among = class_of!["Provinces", "Counties", "Districts", "Regions", "Prefectures", "Governorates", "Oblasts"];
 /// People of a party, told by their country.
-const PARTISANS: &[&str] = &["Republicans", "Democrats", "Conservatives", "Liberals", "Socialists", "Greens"];
+const PARTISANS: &Among = class_of!["Republicans", "Democrats", "Conservatives", "Liberals", "Socialists", "Greens"];
 /// What follows a name and a hyphen without being part of it, of the short words that could be.
-const COMPOUND_ENDS: &[&str] = &["era", "led", "like", "run", "born", "held", "free", "only", "type", "wide", "made", "area", "to"];
+const COMPOUND_ENDS: &Among = class_of!["era", "led", "like", "run", "born", "held", "free", "only", "type", "wide", "made", "area", "to"];
 /// The most initials before a name.
 const MOST_INITIALS: usize = 4;
 /// The longest second half of a hyphened given name.
@@ -73,7 +73,7 @@ pub fn mend(names: Vec<Name>, document: &Document<'_>, words: &Words, lists: Lis
             mended.push(name);
             continue;
         }
-        if name.tokens.len() > 1 && PLACE_PLURALS.contains(&document.word(name.tokens.end - 1)) {
+        if name.tokens.len() > 1 && PLACE_PLURALS.has(document.word(name.tokens.end - 1)) {
             name.tokens.end -= 1;
         }
         if let Some(start) = realm(document, name.tokens.start).filter(|&start| held_before(&mended, start)) {
@@ -118,7 +118,7 @@ fn after_hyphen(document: &Document<'_>, end: usize) -> Option<usize> {
     let [hyphen, half] = document.tokens().get(end..end + 2)? else { return None };
     let glued = hyphen.gap == Gap::None && half.gap == Gap::None && document.word(end) == "-";
     let is_half = half.class == Class::Word && half.shape == Shape::Lower && half.span.len() <= LONGEST_HALF;
-    (glued && is_half && !COMPOUND_ENDS.contains(&document.word(end + 1))).then_some(end + 2)
+    (glued && is_half && !COMPOUND_ENDS.has(document.word(end + 1))).then_some(end + 2)
 }
 
 /// Where a name goes on after a listed place at its front, and what it is from there: a person after "to the Middle East",
@@ -132,7 +132,7 @@ fn after_place(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: &
     let place = lists.lexicon.longest(document, words, start, Table::Places)?;
     let middle = start + place.length;
     let rest = name.tokens.end.checked_sub(middle).filter(|&rest| rest > 0)?;
-    if rest == 1 && PARTISANS.contains(&document.word(middle)) {
+    if rest == 1 && PARTISANS.has(document.word(middle)) {
         return Some((middle, NameKind::Other));
     }
     let before = start.checked_sub(1).map(|before| document.word(before));
@@ -160,7 +160,7 @@ fn after_party(document: &Document<'_>, words: &Words, lists: Lists<'_>, name: &
 /// Where "the Kingdom of" starts, if that stands before token `start`.
 fn realm(document: &Document<'_>, start: usize) -> Option<usize> {
     let of = start.checked_sub(1).filter(|&of| document.word(of) == "of")?;
-    let noun = of.checked_sub(1).filter(|&noun| REALMS.contains(&document.word(noun)))?;
+    let noun = of.checked_sub(1).filter(|&noun| REALMS.has(document.word(noun)))?;
     let capital = |at: usize| document.tokens().get(at).is_some_and(|token| token.is_capitalised());
     let side_by_side = (noun + 1..=start).all(|at| document.tokens().get(at).is_some_and(|token| token.gap <= Gap::Space));
     let sentence = document.sentence_of(noun).start;

@@ -182,13 +182,7 @@ impl Finder<'_, '_> {
     #[rustfmt::skip] // a list of words reads best as one
     fn is_ambiguous(&self, verb: TokenRange) -> bool {
         verb.len() == 1
-            && [
-                "report", "reports", "claim", "claims", "estimate", "estimates", "state", "states", "note", "notes", "comment", "comments",
-                "forecast", "forecasts", "project", "projects", "post", "posts", "demand", "demands", "promise", "promises", "pledge",
-                "pledges", "hint", "hints", "answer", "answers", "remark", "remarks", "tweet", "tweets", "highlight", "highlights",
-                "reply", "joke", "boast", "mention", "read", "put", "expect", "expected", "writing", "reporting", "posting", "saying",
-            ]
-            .contains(&self.word(verb.start))
+            && among!(self.word(verb.start), "report" | "reports" | "claim" | "claims" | "estimate" | "estimates" | "state" | "states" | "note" | "notes" | "comment" | "comments" | "forecast" | "forecasts" | "project" | "projects" | "post" | "posts" | "demand" | "demands" | "promise" | "promises" | "pledge" | "pledges" | "hint" | "hints" | "answer" | "answers" | "remark" | "remarks" | "tweet" | "tweets" | "highlight" | "highlights" | "reply" | "joke" | "boast" | "mention" | "read" | "put" | "expect" | "expected" | "writing" | "reporting" | "posting" | "saying")
     }
 
     /// What follows a verb of saying and not a noun: a clause, a quotation, a number.
@@ -230,11 +224,7 @@ impl Finder<'_, '_> {
     fn is_adjunct(&self, token: usize) -> bool {
         let sentence = self.context.document.sentence_of(token);
         let word = self.word(token);
-        let starts = [
-            "today", "yesterday", "in", "on", "at", "during", "after", "late", "earlier", "last", "to", "when", "as", "by", "via",
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-        ]
-        .contains(&word);
+        let starts = among!(word, "today" | "yesterday" | "in" | "on" | "at" | "during" | "after" | "late" | "earlier" | "last" | "to" | "when" | "as" | "by" | "via" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday");
         if !starts {
             // "told reporters." and "told the BBC." end a statement as well.
             let told = among!(self.word(token.saturating_sub(1)), "told" | "tells" | "tell" | "informed");
