@@ -27,6 +27,12 @@ impl Index {
         }
     }
 
+    /// Whether an entry may have this hash, at a glance.
+    #[inline]
+    pub fn may_have(&self, hash: u32) -> bool {
+        self.slots.get(place(hash) & self.slots.len().wrapping_sub(1)).is_some_and(|&slot| slot != 0)
+    }
+
     /// Adds the next entry, and returns its number.
     pub fn add(&mut self, hash: u32) -> usize {
         let number = self.hashes.len();

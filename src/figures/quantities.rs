@@ -44,7 +44,8 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         if first.class == Class::Word {
-            if let Some(idiom) = context.longest(token, Table::NumberIdioms) {
+            let idioms = context.tables_from(token).has(Table::NumberIdioms);
+            if let Some(idiom) = if idioms { context.longest(token, Table::NumberIdioms) } else { None } {
                 token += idiom.length;
                 continue;
             }

@@ -58,7 +58,7 @@ impl Evidence {
                 start = end.max(start + 1);
             }
         }
-        for token in tokens.iter().filter(|token| token.class == Class::Word && token.shape == Shape::Lower) {
+        for token in tokens.iter().filter(|token| token.class == Class::Word && token.shape == Shape::Lower && index.may_have(token.hash)) {
             if let Some(seen) = number_of(&index, token.hash).and_then(|number| evidence.seen.get_mut(number)) {
                 seen.lower = true;
             }

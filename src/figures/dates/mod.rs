@@ -57,15 +57,22 @@ const PUBLICATION: &str = "publication date";
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     let mut names = Vec::new();
-    let follows = next_calendar_words(context);
+    let words = calendar_words(context);
+    let mut ahead = words.iter().copied().peekable();
     for block in context.document.blocks() {
         let reader = Reader { context, today: context.options.date, limit: block.end, parts: Default::default() };
         let mut at = block.start;
         while at < block.end {
-            let next = follows.get(at).copied().unwrap_or(u32::MAX) as usize;
+            while ahead.next_if(|&word| word < at).is_some() {}
+            // Most tokens need no look: no number and no word of the calendar follows soon.
+            let next = ahead.peek().copied().unwrap_or(usize::MAX);
+            if next - at > SOON {
+                at = next - SOON;
+                continue;
+            }
             let framed =
                 || context.tables_from(at).meets(FRAME) && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
-            let starts = (next == at || next <= at + SOON && framed()) && !reader.is_plain_count(at);
+            let starts = (next == at || framed()) && !reader.is_plain_count(at);
             at = match if starts { reader.read(at) } else { None } {
                 Some((start, mut phrase)) => {
                     let further = reader.further_days(&mut phrase);
@@ -118,20 +125,12 @@ fn date_of(mention: &Mention) -> Option<&String> {
     }
 }
 
-/// For each token the number of the first one from it on that is a number or a word of the calendar: most tokens
-/// need no closer look.
-fn next_calendar_words(context: &Context<'_>) -> Vec<u32> {
-    let tokens = context.document.tokens();
-    let mut next = u32::MAX;
-    let mut follows = vec![next; tokens.len()];
-    for ((at, token), slot) in tokens.iter().enumerate().zip(&mut follows).rev() {
-        const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
-        if token.class == Class::Number || context.tables_from(at).meets(CALENDAR) && has_phrase(context, at, CALENDAR, TABLES) {
-            next = at as u32;
-        }
-        *slot = next;
-    }
-    follows
+/// The tokens that are numbers or words of the calendar.
+fn calendar_words(context: &Context<'_>) -> Vec<usize> {
+    const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
+    let is_word = |at: usize| context.tables_from(at).meets(CALENDAR) && has_phrase(context, at, CALENDAR, TABLES);
+    let tokens = context.document.tokens().iter().enumerate();
+    tokens.filter(|&(at, token)| token.class == Class::Number || is_word(at)).map(|(at, _)| at).collect()
 }
 
 /// Whether a phrase of one of `tables`, together `set`, starts at token `at`, as a word of one may.
