@@ -1,16 +1,188 @@
-//! Hash maps for small keys of our own making: a few instructions a key, where the standard hasher takes a hundred.
+//! Maps for small keys of our own making: a few instructions a key, and the same code for all types of keys and values, where
+//! the standard library's is made anew for each in a page's download.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
 
-/// A map with [`QuickHasher`].
-pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
-/// A set with [`QuickHasher`].
-pub type QuickSet<K> = HashSet<K, BuildHasherDefault<QuickHasher>>;
+/// The numbers of entries by their hashes, in open addressing. The entries are the caller's, in a list of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// The number of an entry, from 1; 0 where none is. A power of two of them, half of them free, or none at all.
+    slots: Vec<u32>,
+    /// The hash of each entry.
+    hashes: Vec<u32>,
+}
 
-/// Multiplies and rotates, eight bytes at a time. The order of such a map is never looked at.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct QuickHasher(u64);
+impl Index {
+    /// The entry with this hash of which `is_own` says that it is the one.
+    pub fn find(&self, hash: u32, is_own: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = place(hash);
+        loop {
+            let number = (*self.slots.get(at & mask)? as usize).checked_sub(1)?;
+            if self.hashes.get(number) == Some(&hash) && is_own(number) {
+                return Some(number);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether an entry may have this hash, at a glance.
+    #[inline]
+    pub fn may_have(&self, hash: u32) -> bool {
+        self.slots.get(place(hash) & self.slots.len().wrapping_sub(1)).is_some_and(|&slot| slot != 0)
+    }
+
+    /// Adds the next entry, and returns its number.
+    pub fn add(&mut self, hash: u32) -> usize {
+        let number = self.hashes.len();
+        self.hashes.push(hash);
+        if self.hashes.len() * 2 > self.slots.len() {
+            self.slots = vec![0; (self.hashes.len() * 4).next_power_of_two()];
+            for number in 0..number {
+                self.put(number);
+            }
+        }
+        self.put(number);
+        number
+    }
+
+    fn put(&mut self, number: usize) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = place(self.hashes.get(number).copied().unwrap_or(0));
+        while let Some(slot) = self.slots.get_mut(at & mask) {
+            if *slot == 0 {
+                *slot = number as u32 + 1;
+                return;
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Where the search for a hash starts, before it is cut to the number of slots: the upper bits count too.
+fn place(hash: u32) -> usize {
+    (hash ^ hash >> 15) as usize
+}
+
+/// A map whose entries are only asked for by key.
+#[derive(Debug, Clone)]
+pub struct QuickMap<K, V> {
+    entries: Vec<(K, V)>,
+    index: Index,
+}
+
+/// A set of the same kind.
+#[derive(Debug, Clone)]
+pub struct QuickSet<K>(QuickMap<K, ()>);
+
+impl<K, V> Default for QuickMap<K, V> {
+    fn default() -> QuickMap<K, V> {
+        QuickMap { entries: Vec::new(), index: Index::default() }
+    }
+}
+
+impl<K: Hash + Eq, V> QuickMap<K, V> {
+    fn find<Q: ?Sized + Hash + Eq>(&self, key: &Q) -> Option<usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.index.find(hash_of(key), &|number| self.entries.get(number).is_some_and(|(own, _)| own.borrow() == key))
+    }
+
+    /// The value of `key`.
+    pub fn get<Q: ?Sized + Hash + Eq>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.find(key).and_then(|number| self.entries.get(number)).map(|(_, value)| value)
+    }
+
+    /// The value of `key`, `fresh` if it had none.
+    pub fn or_insert(&mut self, key: K, fresh: V) -> &mut V {
+        let number = self.find(&key).unwrap_or_else(|| {
+            let hash = hash_of(&key);
+            self.entries.push((key, fresh));
+            self.index.add(hash)
+        });
+        &mut self.entries[number].1
+    }
+
+    /// The value of `key`, the default one if it had none.
+    pub fn or_default(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        self.or_insert(key, V::default())
+    }
+
+    /// Gives `key` this value instead of any that it had.
+    pub fn insert(&mut self, key: K, value: V) {
+        match self.find(&key).and_then(|number| self.entries.get_mut(number)) {
+            Some((_, own)) => *own = value,
+            None => {
+                self.or_insert(key, value);
+            }
+        }
+    }
+
+    /// How many keys have a value.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether none has.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<K: Hash + Eq, V> FromIterator<(K, V)> for QuickMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> QuickMap<K, V> {
+        let mut map = QuickMap::default();
+        pairs.into_iter().for_each(|(key, value)| map.insert(key, value));
+        map
+    }
+}
+
+impl<K> Default for QuickSet<K> {
+    fn default() -> QuickSet<K> {
+        QuickSet(QuickMap::default())
+    }
+}
+
+impl<K: Hash + Eq> QuickSet<K> {
+    /// Whether `key` is in the set.
+    pub fn contains<Q: ?Sized + Hash + Eq>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.0.get(key).is_some()
+    }
+
+    /// Puts `key` in.
+    pub fn insert(&mut self, key: K) {
+        self.0.insert(key, ());
+    }
+}
+
+impl<K: Hash + Eq> Extend<K> for QuickSet<K> {
+    fn extend<I: IntoIterator<Item = K>>(&mut self, keys: I) {
+        keys.into_iter().for_each(|key| self.insert(key));
+    }
+}
+
+impl<K: Hash + Eq> FromIterator<K> for QuickSet<K> {
+    fn from_iter<I: IntoIterator<Item = K>>(keys: I) -> QuickSet<K> {
+        let mut set = QuickSet::default();
+        set.extend(keys);
+        set
+    }
+}
+
+/// Multiplies and rotates, eight bytes at a time.
+#[derive(Default)]
+struct QuickHasher(u64);
 
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
@@ -18,6 +190,12 @@ impl QuickHasher {
     fn add(&mut self, value: u64) {
         self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(FACTOR);
     }
+}
+
+fn hash_of<Q: ?Sized + Hash>(key: &Q) -> u32 {
+    let mut hasher = QuickHasher::default();
+    key.hash(&mut hasher);
+    (hasher.finish() >> 32) as u32
 }
 
 impl Hasher for QuickHasher {
@@ -40,7 +218,26 @@ impl Hasher for QuickHasher {
     }
 
     fn finish(&self) -> u64 {
-        // The table takes its place from the low bits and its tag from the high ones: both need all that was added.
-        self.0 ^ self.0 >> 32
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_put_in() {
+        let mut map: QuickMap<String, usize> = QuickMap::default();
+        for number in 0..1000 {
+            assert_eq!(map.get(&format!("{number}")[..]), None);
+            *map.or_default(format!("{number}")) += number;
+            map.insert(format!("{}", number / 2), number / 2 + 1);
+        }
+        assert_eq!(map.len(), 1000);
+        assert!((0..500).all(|number| map.get(&format!("{number}")[..]) == Some(&(number + 1))));
+        assert!((500..1000).all(|number| map.get(&format!("{number}")[..]) == Some(&number)));
+        let set: QuickSet<u32> = (0..1000).map(|number| number << 20).collect();
+        assert!((0..1000).all(|number| set.contains(&(number << 20)) && !set.contains(&(number << 20 | 1))));
     }
 }

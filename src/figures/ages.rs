@@ -9,7 +9,7 @@ use crate::fact::{Bound, Figure, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class, TokenRange};
+use crate::text::{among, among_in_any_case, Class, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, whose number starts at token `start`, as an age if it is one.
@@ -48,7 +48,7 @@ pub(super) fn tens(context: &Context<'_>, token: usize) -> Option<Found> {
     let document = context.document;
     let written = document.tokens().get(token)?;
     let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
-    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && low % 10.0 == 0.0 && *low >= 10.0)?;
+    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && super::decimal::is_tenfold(*low) && *low >= 10.0)?;
     let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
     let before = token.checked_sub(1 + usize::from(dash))?;
     let phase = ["early", "mid", "late"].iter().any(|&word| is(context, before, word));
@@ -133,7 +133,7 @@ fn is_further_age(context: &Context<'_>, found: &Found, start: usize) -> bool {
 /// "patients over 65", "anyone under 18", "women aged over 50": a limit of age.
 fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let bound = found.tokens.start;
-    let limit = start == bound + 1 && matches!(context.document.word(bound).to_ascii_lowercase().as_str(), "over" | "under" | "above" | "below");
+    let limit = start == bound + 1 && among_in_any_case!(context.document.word(bound), "over" | "under" | "above" | "below");
     let Some(before) = bound.checked_sub(1).filter(|_| limit && found.figure.counted.is_none()) else { return false };
     let fits = matches!(found.figure.value, Some(Value::Number(years)) if (5.0..=100.0).contains(&years));
     fits && (is_age_word(context, bound) || hints(context, before).any(|hint| hint == "people"))
@@ -142,7 +142,7 @@ fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> boo
 /// "was diagnosed at 39", "died at 87": the age at a turn of somebody's life.
 fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let ends = !context.document.word(found.tokens.end).starts_with(|c: char| c.is_alphanumeric() || "%$:".contains(c))
-        || matches!(context.document.word(found.tokens.end), "after" | "in" | "when" | "of" | "from" | "and" | "on" | "with");
+        || among!(context.document.word(found.tokens.end), "after" | "in" | "when" | "of" | "from" | "and" | "on" | "with");
     let at = start.checked_sub(1).filter(|&at| start == found.tokens.start && is(context, at, "at"));
     let Some(at) = at.filter(|_| ends && found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
     // "At 28, he felt old."
@@ -153,8 +153,8 @@ fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
     }
     let first = context.document.sentence_of(start).start.max(at.saturating_sub(6));
     (first..at).any(|before| {
-        matches!(
-            context.document.word(before).to_ascii_lowercase().as_str(),
+        among_in_any_case!(
+            context.document.word(before),
             "died" | "dies" | "dead" | "expectancy" | "diagnosed" | "retired" | "married" | "school" | "widowed" | "orphaned" | "debuted"
         )
     })
@@ -194,7 +194,7 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             let place = context.names.at(name).is_some_and(|name| name.kind == NameKind::Location);
             let two = mark.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised());
             // "says Redmond, 27."
-            let told = mark.checked_sub(2).is_some_and(|at| matches!(context.document.word(at), "says" | "said" | "adds" | "explains"));
+            let told = mark.checked_sub(2).is_some_and(|at| among!(context.document.word(at), "says" | "said" | "adds" | "explains"));
             let two = two || told;
             // Without a tagged name a given name and a surname must stand there.
             // "Nigel Judah": a given name before what may be a place's as well.
@@ -204,10 +204,10 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             let opens = capital
                 && context.document.sentence_of(start).start == name
                 && after == ","
-                && matches!(context.document.word(start + 2), "is" | "was" | "who" | "has" | "had" | "said" | "says" | "told" | "a" | "an" | "from")
+                && among!(context.document.word(start + 2), "is" | "was" | "who" | "has" | "had" | "said" | "says" | "told" | "a" | "an" | "from")
                 && context.tables(name).is_empty();
             let ends = matches!(after, "," | ";" | ")") || after == "." && start + 2 >= context.document.sentence_of(start).end;
-            let follows = matches!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
+            let follows = among!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
             opens || person && (ends || named && follows || follows && two && capital && after != "of")
         }
         _ => false,
@@ -229,15 +229,15 @@ fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool
     if !digits {
         return false;
     }
-    let ends = matches!(
-        context.document.word(found.tokens.end).to_ascii_lowercase().as_str(),
+    let ends = among_in_any_case!(
+        context.document.word(found.tokens.end),
         "," | "." | "and" | "but" | "when" | "because" | ";" | "at" | "last" | "this" | "next" | "now" | "on" | "in"
     );
     let lower = |back: usize| start.checked_sub(back).map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
-    let person = |word: &str| matches!(word, "he" | "she" | "i" | "who");
+    let person = |word: &str| among!(word, "he" | "she" | "i" | "who");
     let said = lower(1) == "am" && lower(2) == "i"
-        || matches!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
-        || matches!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
+        || among!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
+        || among!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
     let turned =
         matches!(lower(1).as_str(), "turned" | "turns" | "turning") && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0);
     let owned = matches!(lower(1).as_str(), "'s" | "’s") && person(&lower(2));

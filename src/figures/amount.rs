@@ -8,7 +8,7 @@ use super::money;
 use super::number::{self, glued, is_hyphen, next, word, Form, Number, Word};
 use super::units::{self, Kind};
 use crate::scan::Context;
-use crate::text::{Class, Gap};
+use crate::text::{among, Class, Gap};
 
 /// What an amount is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,7 +175,7 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
     }
     let Some(Word::Short(exponent, false)) = word(context, at) else { return None };
     let letter = context.document.word(at);
-    if glued(context, at + 1) && (matches!(context.document.word(at + 1), "/" | "²" | "³" | "'" | "’" | "\"")) {
+    if glued(context, at + 1) && (among!(context.document.word(at + 1), "/" | "²" | "³" | "'" | "’" | "\"")) {
         return None;
     }
     let factor = 10f64.powi(exponent);

@@ -8,7 +8,7 @@ use super::number::{glued, is_hyphen};
 use crate::fact::Bound;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, TokenRange};
+use crate::text::{among, Class, Gap, TokenRange};
 
 /// The approximators and limits that stand at `token` and on, before a number: their tokens and the bound of them all.
 ///
@@ -71,7 +71,7 @@ pub fn stricter(one: Bound, other: Bound) -> Bound {
 
 /// Nouns that "about" goes on from.
 fn speaks_about(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "concern"
             | "concerns"

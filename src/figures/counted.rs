@@ -7,7 +7,7 @@
 use super::number::{glued, is_hyphen, next};
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class, Gap, Shape, TokenRange};
 
 /// What number the noun has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn noun_on_hyphen(context: &Context<'_>, at: usize) -> Option<TokenRange> {
     let token = context.document.tokens().get(at)?;
     let noun = token.class == Class::Word
         && token.span.len() > 1
-        && class(context, at).is_none_or(|class| matches!(class, "plural" | "holder" | "nounverb" | "noun"));
+        && class(context, at).is_none_or(|class| among!(class, "plural" | "holder" | "nounverb" | "noun"));
     noun.then(|| TokenRange::new(at, at + 1))
 }
 
@@ -179,9 +179,7 @@ impl Walk<'_, '_> {
             }
             Some("stop" | "det") if !after_hyphen => return false,
             // "the second spin-off"
-            Some("stop")
-                if self.wanted == Wanted::Singular && self.head.is_none() && matches!(word, "off" | "in" | "up" | "out" | "down" | "over") =>
-            {
+            Some("stop") if self.wanted == Wanted::Singular && self.head.is_none() && among!(word, "off" | "in" | "up" | "out" | "down" | "over") => {
                 self.head = Some(self.at);
                 self.at += 1;
                 return true;
@@ -211,7 +209,7 @@ impl Walk<'_, '_> {
         }
         let people = word.ends_with("ese") && shape == Shape::Capitalised && self.ends_at(self.at + 1);
         // "two great-grandchildren"
-        let kin = after_hyphen && self.at >= self.start + 2 && matches!(self.context.document.word(self.at - 2), "great" | "step" | "ex" | "co");
+        let kin = after_hyphen && self.at >= self.start + 2 && among!(self.context.document.word(self.at - 2), "great" | "step" | "ex" | "co");
         let plural = people || self.is_plural(word, class) && (kin || !(after_hyphen && class == Some("plural")));
         // "the 62nd minute Kim Min-Woo": a name after a common noun is the next phrase.
         let compound = self.head.is_some_and(|head| glued(self.context, head));
@@ -402,7 +400,7 @@ impl Walk<'_, '_> {
 
 /// Plurals that describe the noun after them: "war crimes suspect", "human rights lawyer".
 fn is_modifier(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "crimes"
             | "rights"
@@ -427,7 +425,7 @@ fn is_modifier(word: &str) -> bool {
 
 /// Whether the ending makes the word an adjective: never the head of a phrase. The nouns with such endings are listed.
 fn is_adjective(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
+    const NOUNS: &Among = class_of![
         "academic",
         "admiral",
         "animal",
@@ -522,10 +520,10 @@ fn is_adjective(word: &str) -> bool {
         "rehearsal",
         "portal",
         "pedal",
-        "petal",
+        "petal"
     ];
     let ending = ["al", "ic", "ive", "ous", "ful", "less", "able", "ible", "wide", "ish"].iter().any(|ending| word.ends_with(ending));
-    ending && word.len() > 4 && !NOUNS.contains(&word)
+    ending && word.len() > 4 && !NOUNS.has(word)
 }
 
 /// Nouns in -ly; other such words are adverbs or adjectives.
@@ -535,7 +533,7 @@ fn is_noun_in_ly(word: &str) -> bool {
 
 /// Nouns in -ing that end a compound ("council meeting"); other such words after a noun are participles.
 fn is_noun_in_ing(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
+    const NOUNS: &Among = class_of![
         "banking",
         "beginning",
         "being",
@@ -586,5 +584,5 @@ fn is_noun_in_ing(word: &str) -> bool {
         "wedding",
         "wing",
     ];
-    NOUNS.contains(&word)
+    NOUNS.has(word)
 }

@@ -69,6 +69,11 @@ pub(super) fn plain(text: &str) -> Option<f64> {
     Some(Decimal { digits, exponent: -(part.len() as i32) }.value())
 }
 
+/// Whether `value` is a multiple of ten. The remainder of doubles is a function of 2 KB to load.
+pub(super) fn is_tenfold(value: f64) -> bool {
+    value == 10.0 * (value / 10.0).trunc()
+}
+
 /// The number at token `token`, whether it is written with separators or a point, and the token after it.
 pub(super) fn read(context: &Context<'_>, token: usize) -> Option<(Decimal, bool, usize)> {
     if context.document.tokens().get(token)?.class != Class::Number {

@@ -6,7 +6,7 @@
 use super::number::{glued, is_hyphen, next, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::Class;
+use crate::text::{among_in_any_case, Class};
 
 /// A currency as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,8 +60,8 @@ pub(super) fn pounds_are_money(context: &Context<'_>, at: usize, number: &Number
     }
     let sentence = context.document.sentence_of(at);
     (sentence.start.max(at.saturating_sub(40))..sentence.end.min(at + 40)).any(|token| {
-        matches!(
-            context.document.word(token).to_ascii_lowercase().as_str(),
+        among_in_any_case!(
+            context.document.word(token),
             "£" | "cost"
                 | "costs"
                 | "pay"

@@ -8,7 +8,7 @@ use super::amount::{Amount, Of};
 use super::number::{self, glued, is_hyphen, word, Form, Number, Word};
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape};
+use crate::text::{among, among_in_any_case, Class, Gap, Shape};
 
 /// The token after the identifier that the digits at `token` belong to; none if they may be a quantity.
 ///
@@ -77,7 +77,7 @@ pub(super) fn chain_end(context: &Context<'_>, token: usize) -> usize {
 
 /// The end of a power and its sign after the token of its base.
 fn formula_end(context: &Context<'_>, token: usize) -> usize {
-    let sign = matches!(context.document.word(token + 1), "-" | "−" | "–" | "^") && glued(context, token + 1) && glued(context, token + 2);
+    let sign = among!(context.document.word(token + 1), "-" | "−" | "–" | "^") && glued(context, token + 1) && glued(context, token + 2);
     if sign {
         chain_end(context, token + 2)
     } else {
@@ -87,7 +87,7 @@ fn formula_end(context: &Context<'_>, token: usize) -> usize {
 
 /// Whether the mark at `at` goes on with something glued.
 fn joins(context: &Context<'_>, at: usize) -> bool {
-    matches!(context.document.word(at), "-" | "‑" | "‐" | "/" | "." | ":" | "_" | "@" | "\\") && glued(context, at + 1)
+    among!(context.document.word(at), "-" | "‑" | "‐" | "/" | "." | ":" | "_" | "@" | "\\") && glued(context, at + 1)
 }
 
 fn is_currency(context: &Context<'_>, token: usize) -> bool {
@@ -168,7 +168,7 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     // Back over "542, 543 and" to the word that names the row.
     for _ in 0..6 {
         let Some(before) = start.checked_sub(2) else { break };
-        let joined = matches!(document.word(before + 1), "and" | "or" | "," | "&" | "to" | "-" | "–" | "through");
+        let joined = among!(document.word(before + 1), "and" | "or" | "," | "&" | "to" | "-" | "–" | "through");
         if !joined || tokens.get(before).is_none_or(|token| token.class != Class::Number) {
             break;
         }
@@ -226,7 +226,7 @@ pub(super) fn is_downing_street(context: &Context<'_>, start: usize, number: &Nu
     }
     let end = number.tokens.end;
     let before = start.checked_sub(1).map_or("", |at| context.document.word(at));
-    let acts = matches!(
+    let acts = among!(
         context.document.word(end),
         "said"
             | "says"
@@ -242,7 +242,7 @@ pub(super) fn is_downing_street(context: &Context<'_>, start: usize, number: &Nu
             | "Downing"
     );
     let opens = starts_sentence(context, start) && context.document.tokens().get(end).is_some_and(|next| next.shape == Shape::Lower);
-    acts || opens || matches!(before, "inside" | "into" | "outside" | "Inside" | "Outside")
+    acts || opens || among!(before, "inside" | "into" | "outside" | "Inside" | "Outside")
 }
 
 /// "a 9mm pistol", "a .45-caliber gun": the name of a size of gun.
@@ -253,8 +253,8 @@ pub(super) fn is_calibre(context: &Context<'_>, start: usize, amount: &Amount) -
     }
     let after = if is_hyphen(context, amount.end) { amount.end + 1 } else { amount.end };
     (after..after + 2).any(|at| {
-        matches!(
-            context.document.word(at).to_ascii_lowercase().as_str(),
+        among_in_any_case!(
+            context.document.word(at),
             "pistol"
                 | "pistols"
                 | "rifle"
@@ -299,7 +299,7 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
     let end = number.tokens.end;
     // "the 31 Supreme Court justices"
     let before = number.tokens.start.checked_sub(1).map_or("", |at| context.document.word(at));
-    if matches!(before, "the" | "The" | "all" | "its" | "their" | "other") {
+    if among!(before, "the" | "The" | "all" | "its" | "their" | "other") {
         return false;
     }
     for at in end..end + 4 {
@@ -307,7 +307,7 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
         if !capital {
             return false;
         }
-        let street = matches!(
+        let street = among!(
             context.document.word(at),
             "Street"
                 | "St"
@@ -331,7 +331,7 @@ pub(super) fn is_address(context: &Context<'_>, number: &Number) -> bool {
         );
         // "1 Central Park West"
         let last = context.document.tokens().get(at + 1).is_none_or(|next| !next.is_capitalised());
-        let side = matches!(context.document.word(at), "West" | "East" | "Way" | "Gardens") && last;
+        let side = among!(context.document.word(at), "West" | "East" | "Way" | "Gardens") && last;
         if (street || side) && at > end {
             return true;
         }

@@ -11,7 +11,7 @@ use super::quantities::Found;
 use super::small_words::{in_small_letters, Around};
 use crate::fact::{Bound, Quantity, Value};
 use crate::pack::Table;
-use crate::text::{Class, Gap, TokenRange};
+use crate::text::{among, Class, Gap, TokenRange};
 
 impl Around<'_, '_> {
     /// "first" before a noun or after a determiner; not "at first", "first noticed", "First Lady", "first, we note".
@@ -30,7 +30,7 @@ impl Around<'_, '_> {
         }
         // "First of America", "the First bank": a name, unless a list of them is meant ("the first of three").
         let named = written_big && !self.initial && !names::is_title_case(self.context, self.start);
-        let listed = self.after == "of" && !matches!(self.before.as_ref(), "the" | "a" | "its" | "their" | "his" | "her");
+        let listed = self.after == "of" && !among!(self.before.as_ref(), "the" | "a" | "its" | "their" | "his" | "her");
         if (named || listed) && !self.hyphen && !digits {
             return false;
         }
@@ -38,24 +38,21 @@ impl Around<'_, '_> {
         let follower = if self.hyphen { hyphened.as_ref() } else { self.after.as_ref() };
         // "the second in command"
         let deputy = self.single == "second"
-            && ["in", "-"].contains(&self.after.as_ref())
+            && among!(self.after.as_ref(), "in" | "-")
             && (1..=3).any(|ahead| self.context.document.word(self.end + ahead) == "command");
         // "first-team coach"
         let squad = self.hyphen && self.single == "first" && follower == "team";
         if deputy || squad || is_set_phrase(&self.single, follower) || follower == "person" && self.is_grammar() {
             return false;
         }
-        let determined = matches!(
+        let determined = among!(
             self.before.as_ref(),
             "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "that" | "each" | "very" | "for" | "in"
         );
         // "its first", "the country's first known case"
         let article = tokens.get(self.start.wrapping_sub(1)).is_some_and(|token| token.class == Class::Possessive)
-            || matches!(
-                self.before.as_ref(),
-                "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very"
-            );
-        let ranked = matches!(
+            || among!(self.before.as_ref(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "this" | "each" | "very");
+        let ranked = among!(
             self.before.as_ref(),
             "finished"
                 | "finish"
@@ -92,7 +89,7 @@ impl Around<'_, '_> {
         }
         match self.single.as_ref() {
             "first" => {
-                let adverb = matches!(
+                let adverb = among!(
                     self.before.as_ref(),
                     "at" | "he"
                         | "she"
@@ -131,10 +128,10 @@ impl Around<'_, '_> {
                 article && !self.after.is_empty() || ranked || thing.is_some() && !name
             }
             "second" => {
-                if matches!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
+                if among!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
-                if self.before == "a" && (thing.is_none() || matches!(self.after.as_ref(), "later" | "ago" | "or" | "before" | "after")) {
+                if self.before == "a" && (thing.is_none() || among!(self.after.as_ref(), "later" | "ago" | "or" | "before" | "after")) {
                     return false;
                 }
                 let counted_before =
@@ -165,7 +162,7 @@ impl Around<'_, '_> {
             return seeded || superlative;
         }
         let ends = !self.after.starts_with(|c: char| c.is_alphanumeric())
-            || matches!(
+            || among!(
                 self.after.as_ref(),
                 "with"
                     | "in"
@@ -190,12 +187,12 @@ impl Around<'_, '_> {
                     | "for"
             );
         let before = |back: usize| self.start.checked_sub(back).map_or("", |at| self.context.document.word(at));
-        let distant = matches!(self.before.as_ref(), "distant" | "close" | "narrow" | "joint" | "equal" | "tied" | "surprise");
-        let is = matches!(
+        let distant = among!(self.before.as_ref(), "distant" | "close" | "narrow" | "joint" | "equal" | "tied" | "surprise");
+        let is = among!(
             self.before.as_ref(),
             "is" | "was" | "are" | "were" | "currently" | "remains" | "remained" | "lies" | "lay" | "stands" | "sits" | "sat"
         );
-        let moved = matches!(self.before.as_ref(), "to" | "into" | "in" | "from")
+        let moved = among!(self.before.as_ref(), "to" | "into" | "in" | "from")
             && (2..=5).any(|back| self.start >= back && hints(self.context, self.start - back).any(|hint| hint == "placing"));
         let seeded = matches!(self.before.as_ref(), "seeded" | "unseeded");
         let first_adverb = self.single == "first" && (is || self.after == "in" && moved);
@@ -225,7 +222,7 @@ impl Around<'_, '_> {
 fn is_set_phrase(ordinal: &str, after: &str) -> bool {
     match ordinal.to_ascii_lowercase().as_str() {
         "first" => {
-            matches!(
+            among!(
                 after,
                 "lady"
                     | "ladies"
@@ -254,7 +251,7 @@ fn is_set_phrase(ordinal: &str, after: &str) -> bool {
                     | "minister"
             ) && (after != "place" && after != "of")
         }
-        "second" => matches!(
+        "second" => among!(
             after,
             "hand"
                 | "guess"
@@ -273,7 +270,7 @@ fn is_set_phrase(ordinal: &str, after: &str) -> bool {
                 | "only"
                 | "world"
         ),
-        "third" => matches!(after, "party" | "parties" | "world" | "degree" | "rate" | "wheel"),
+        "third" => among!(after, "party" | "parties" | "world" | "degree" | "rate" | "wheel"),
         "fourth" => matches!(after, "estate" | "wall"),
         "fifth" => matches!(after, "column" | "columnists"),
         "sixth" => matches!(after, "sense" | "form"),

@@ -13,7 +13,7 @@ use crate::fact::{Bound, Figure, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, TokenRange};
+use crate::text::{among, Class, TokenRange};
 use std::borrow::Cow;
 
 /// Tables of which a word can start a quantity.
@@ -44,7 +44,8 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         if first.class == Class::Word {
-            if let Some(idiom) = context.longest(token, Table::NumberIdioms) {
+            let idioms = context.tables_from(token).has(Table::NumberIdioms);
+            if let Some(idiom) = if idioms { context.longest(token, Table::NumberIdioms) } else { None } {
                 token += idiom.length;
                 continue;
             }
@@ -268,7 +269,7 @@ fn shared_unit(context: &Context<'_>, token: usize, first: &Amount, bound: Bound
         return None;
     }
     let before = document.word(token.checked_sub(1)?);
-    if !matches!(before, "of" | "for" | "by" | "at" | "to" | "after" | "given" | "with" | "weighing" | "measuring") {
+    if !among!(before, "of" | "for" | "by" | "at" | "to" | "after" | "given" | "with" | "weighing" | "measuring") {
         return None;
     }
     let second = amount::read(context, next(context, end + 1)?, And::Joins)?;
@@ -291,7 +292,7 @@ fn timed(context: &Context<'_>, token: usize) -> Option<Found> {
     let first: f64 = super::decimal::plain(document.word(token))?;
     let second = number(token + 2)?;
     let before = token.checked_sub(1).map(|at| document.word(at).to_ascii_lowercase()).unwrap_or_default();
-    let raced = matches!(before.as_str(), "of" | "in" | "clocked" | "ran" | "clocking" | "running" | "recorded" | "recording");
+    let raced = among!(before.as_str(), "of" | "in" | "clocked" | "ran" | "clocking" | "running" | "recorded" | "recording");
     let hours = colon(token + 3);
     let end = token + if hours { 5 } else { 3 };
     let after = document.word(end).to_ascii_lowercase();
@@ -362,7 +363,7 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
     let second = amount::read(context, next(context, below)?, And::Joins)?;
     let (one, all) = (first.number.value, second.number.value);
     let year = second.number.form == Form::Plain && (1100.0..2200.0).contains(&all);
-    let small = out_of || every || one == 1.0 || one <= 10.0 && (all <= 20.0 || all % 10.0 == 0.0);
+    let small = out_of || every || one == 1.0 || one <= 10.0 && (all <= 20.0 || super::decimal::is_tenfold(all));
     if second.of != Of::Count
         || !plain(second.number.form)
         || year
@@ -399,7 +400,7 @@ fn is_part_of_more(context: &Context<'_>, end: usize, amount: &Amount) -> bool {
     }
     match after.class {
         Class::Word | Class::Number | Class::Link => true,
-        Class::Symbol => !matches!(context.document.word(end), "+" | "=" | "<" | ">"),
+        Class::Symbol => !among!(context.document.word(end), "+" | "=" | "<" | ">"),
         _ => {
             let hyphen = number::is_hyphen(context, end) && glued(context, end + 1);
             // "747-400", "3-D", "5-HTP"

@@ -8,7 +8,7 @@ use super::amount::{self, Amount, And, Of};
 use super::number::{glued, is_hyphen, next, Form};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap};
+use crate::text::{among, among_in_any_case, Class, Gap};
 
 /// How a range is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +58,8 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         }
     }
     // "voted 10 to 1", "beat them 6 to 2"
-    let won = || {
-        start.checked_sub(1).is_some_and(|before| matches!(context.document.word(before), "voted" | "beat" | "won" | "lost" | "lose" | "defeated"))
-    };
+    let won =
+        || start.checked_sub(1).is_some_and(|before| among!(context.document.word(before), "voted" | "beat" | "won" | "lost" | "lose" | "defeated"));
     if joiner == Joiner::To && lead == Lead::None && first.of == Of::Count && of == Of::Count && low > high && high > 1.0 {
         // "a 55-to-45 margin", "rejected the bill Tuesday 136 to 135"
         let hyphens = is_hyphen(context, first.end);
@@ -124,8 +123,8 @@ fn vote(first: &Amount, second: &Amount) -> Option<Pair> {
 fn speaks_of_votes(context: &Context<'_>, at: usize) -> bool {
     let sentence = context.document.sentence_of(at);
     (sentence.start.max(at.saturating_sub(20))..at).any(|at| {
-        matches!(
-            context.document.word(at).to_ascii_lowercase().as_str(),
+        among_in_any_case!(
+            context.document.word(at),
             "vote" | "votes" | "voted" | "rejected" | "approved" | "passed" | "ruled" | "lawmakers" | "senators" | "ballot"
         )
     })
@@ -133,8 +132,8 @@ fn speaks_of_votes(context: &Context<'_>, at: usize) -> bool {
 
 /// A word of rising or falling, after which "A to B" is no range.
 fn is_change(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
+    among_in_any_case!(
+        word,
         "rose"
             | "fell"
             | "rise"
@@ -220,7 +219,7 @@ fn alike(first: &Amount, second: &Amount) -> bool {
 /// The token after what joins two numbers at `at`.
 fn joiner(context: &Context<'_>, at: usize, lead: Lead) -> Option<(usize, Joiner)> {
     let word = context.document.word(at);
-    let dash = is_hyphen(context, at) || matches!(word, "–" | "—" | "−" | "~");
+    let dash = is_hyphen(context, at) || among!(word, "–" | "—" | "−" | "~");
     if dash && lead != Lead::Between {
         let tight = glued(context, at) && glued(context, at + 1);
         let loose = !is_hyphen(context, at) && !glued(context, at) && !glued(context, at + 1) && word == "–";
@@ -256,7 +255,7 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     let before = start.checked_sub(1);
     let word = before.map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
     let after = context.document.word(second.end).to_ascii_lowercase();
-    let played = matches!(
+    let played = among!(
         word.as_str(),
         "won"
             | "win"
@@ -288,11 +287,11 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     );
     // "voted 350-58" counts members, "a 747-400" is a name.
     let vote = matches!(word.as_str(), "voted" | "by" | "vote") || matches!(after.as_str(), "vote" | "majority" | "margin");
-    let aircraft = (707.0..=787.0).contains(&low) && (low - 707.0) % 10.0 == 0.0;
+    let aircraft = (707.0..=787.0).contains(&low) && super::decimal::is_tenfold(low - 707.0);
     if low >= 300.0 && (high > 10.0 || aircraft) && !vote {
         return None;
     }
-    let match_word = matches!(
+    let match_word = among!(
         after.as_str(),
         "win"
             | "victory"
@@ -325,14 +324,14 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     let opponent = tokens.get(second.end).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     let idiom = low == high && (low == 50.0 || low == 20.0);
     // "took 4-47": wickets and the runs that they cost.
-    if high > low && low <= 10.0 && matches!(word.as_str(), "took" | "takes" | "taking" | "claimed" | "grabbed" | "bagged") {
+    if high > low && low <= 10.0 && among!(word.as_str(), "took" | "takes" | "taking" | "claimed" | "grabbed" | "bagged") {
         return Some(pair);
     }
     // "a 25-1 outsider", "odds of 14-1": the odds of a bet.
     if word == "of" && before.is_some_and(|at| at > 0 && context.document.word(at - 1).eq_ignore_ascii_case("odds")) {
         return None;
     }
-    if matches!(after.as_str(), "outsider" | "shot" | "favourite" | "favorite" | "odds" | "chance" | "underdog" | "longshot" | "bet") {
+    if among!(after.as_str(), "outsider" | "shot" | "favourite" | "favorite" | "odds" | "chance" | "underdog" | "longshot" | "bet") {
         return None;
     }
     // "7–6, 4–6, 6–2": the sets of a match
@@ -376,8 +375,8 @@ pub(super) fn innings(context: &Context<'_>, token: usize) -> Option<(usize, f64
     let sentence = document.sentence_of(token);
     let mut near = sentence.start.max(token.saturating_sub(40))..sentence.end.min(token + 40);
     let cricket = near.any(|at| {
-        matches!(
-            document.word(at).to_ascii_lowercase().as_str(),
+        among_in_any_case!(
+            document.word(at),
             "overs"
                 | "wickets"
                 | "wicket"

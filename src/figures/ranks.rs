@@ -9,7 +9,7 @@ use super::{counted, names};
 use crate::fact::{Figure, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 use std::borrow::Cow;
 
 /// The rank or magnitude whose number or sign stands at `token`.
@@ -61,7 +61,7 @@ fn found(context: &Context<'_>, start: usize, number: number::Number, quantity: 
     let things = start.checked_sub(1).is_some_and(|before| {
         let gap = context.document.tokens().get(start).is_some_and(|token| token.gap != Gap::Block);
         let word = context.document.word(before).to_ascii_lowercase();
-        let numbered = matches!(
+        let numbered = among!(
             word.as_str(),
             "phone" | "telephone" | "serial" | "registration" | "badge" | "account" | "licence" | "license" | "reference" | "mobile" | "fax"
         );

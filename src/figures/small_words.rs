@@ -10,7 +10,7 @@ use super::number::{self, glued, is_hyphen, Form, Word};
 use super::quantities::Found;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, TokenRange};
+use crate::text::{among, Class, Gap, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
@@ -23,7 +23,7 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
         Form::Words if around.single == "one" && amount.of == Of::Count => around.one(limited, thing),
         Form::Words if around.single == "one" => around.one_unit(limited, amount),
         Form::Words if around.single == "zero" => {
-            !matches!(around.before.as_ref(), "ground" | "net" | "year" | "patient" | "absolute" | "sub" | "below" | "above")
+            !among!(around.before.as_ref(), "ground" | "net" | "year" | "patient" | "absolute" | "sub" | "below" | "above")
                 && around.after != "tolerance"
                 && !around.hyphen
         }
@@ -32,7 +32,7 @@ pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limit
         Form::Couple => amount.number.value > 2.0 || matches!(around.after.as_ref(), "of" | "more") || amount.of != Of::Count,
         Form::Plain => around.plain(limited, amount, thing),
         // "think twice"
-        Form::Times => !matches!(around.before.as_ref(), "think" | "thinking" | "thinks" | "thought"),
+        Form::Times => !among!(around.before.as_ref(), "think" | "thinking" | "thinks" | "thought"),
         _ => true,
     };
     keeps.then_some(found)
@@ -97,7 +97,7 @@ impl<'c, 'a> Around<'c, 'a> {
         let joint = usize::from(self.start > 1 && self.before == "-" && glued(self.context, self.start));
         let ordinal_before = self.start > joint
             && (matches!(number::word(self.context, self.start - 1 - joint), Some(Word::Ordinal(_)))
-                || matches!(
+                || among!(
                     self.before.as_ref(),
                     "other"
                         | "better"
@@ -116,7 +116,7 @@ impl<'c, 'a> Around<'c, 'a> {
                         | "western"
                 ));
         if self.single == "half" {
-            let idiom = matches!(
+            let idiom = among!(
                 self.after.as_ref(),
                 "past" | "way" | "time" | "back" | "brother" | "sister" | "asleep" | "empty" | "full" | "open" | "dead" | "expected"
             );
@@ -129,12 +129,12 @@ impl<'c, 'a> Around<'c, 'a> {
             let share = limited
                 || self.after == "of"
                 || matches!(self.before.as_ref(), "by" | "to" | "than")
-                || matches!(self.after.as_ref(), "more" | "less" | "fewer" | "higher" | "lower" | "as");
+                || among!(self.after.as_ref(), "more" | "less" | "fewer" | "higher" | "lower" | "as");
             if let (Some(Word::Ordinal(value)), false) = (number::word(self.context, last), share) {
                 return self.ordinal_after_article(found, last, value);
             }
             let quarter = document.word(last).eq_ignore_ascii_case("quarter");
-            let business = matches!(self.before.as_ref(), "in" | "per" | "for" | "during" | "every");
+            let business = among!(self.before.as_ref(), "in" | "per" | "for" | "during" | "every");
             return (!quarter || share || !business && thing.is_none()).then_some(found);
         }
         let slash = document.word(self.start + 1) == "/";
@@ -146,7 +146,7 @@ impl<'c, 'a> Around<'c, 'a> {
         if limited && !self.hyphen && self.after != "of" {
             return true;
         }
-        let never = matches!(
+        let never = among!(
             self.before.as_ref(),
             "no" | "any"
                 | "some"
@@ -171,7 +171,7 @@ impl<'c, 'a> Around<'c, 'a> {
         );
         if self.hyphen
             || never && self.after != "of" && !matches!(self.before.as_ref(), "by" | "on" | "the")
-            || matches!(self.before.as_ref(), "no" | "any" | "every" | "each" | "another")
+            || among!(self.before.as_ref(), "no" | "any" | "every" | "each" | "another")
         {
             return false;
         }
@@ -188,7 +188,7 @@ impl<'c, 'a> Around<'c, 'a> {
             let toll = described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll");
             return people && (toll || self.is_listed(thing.end));
         }
-        if matches!(
+        if among!(
             noun.as_str(),
             "day"
                 | "side"
@@ -222,14 +222,14 @@ impl<'c, 'a> Around<'c, 'a> {
         let toll = hints(self.context, verb).any(|hint| hint == "toll");
         // "wrote one fan": somebody who is quoted
         if self.initial
-            || matches!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained")
+            || among!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained")
         {
             return toll;
         }
         let object = self.class(self.start.wrapping_sub(1)) == "verb"
             || self.before.ends_with("ed")
             || self.before.ends_with("ing")
-            || matches!(
+            || among!(
                 self.before.as_ref(),
                 "has"
                     | "have"
@@ -256,7 +256,7 @@ impl<'c, 'a> Around<'c, 'a> {
                     | "score"
             );
         toll || object
-            && !matches!(
+            && !among!(
                 passive.as_str(),
                 "said" | "told" | "who" | "writing" | "saying" | "telling" | "arguing" | "says" | "wrote" | "admitted" | "argued" | "called"
             )
@@ -264,7 +264,7 @@ impl<'c, 'a> Around<'c, 'a> {
 
     /// The full verb at or after `at`, auxiliaries aside.
     fn verb_after(&self, at: usize) -> usize {
-        let auxiliary = |at: &usize| matches!(self.context.document.word(*at), "was" | "were" | "is" | "has" | "had" | "have" | "been");
+        let auxiliary = |at: &usize| among!(self.context.document.word(*at), "was" | "were" | "is" | "has" | "had" | "have" | "been");
         at + (at..at + 3).take_while(auxiliary).count()
     }
 
@@ -292,10 +292,10 @@ impl<'c, 'a> Around<'c, 'a> {
         if !matches!(unit, "day" | "night") || is_hyphen(self.context, self.start + 1) {
             return true;
         }
-        matches!(
+        among!(
             self.before.as_ref(),
             "for" | "within" | "only" | "just" | "after" | "than" | "least" | "another" | "lasted" | "took" | "takes" | "and" | "have" | "had"
-        ) || matches!(self.after.as_ref(), "to" | "later" | "earlier" | "after" | "before" | "ago" | "old" | "of")
+        ) || among!(self.after.as_ref(), "to" | "later" | "earlier" | "after" | "before" | "ago" | "old" | "of")
             || document.word(self.end) == "'s"
     }
 
@@ -351,7 +351,7 @@ impl<'c, 'a> Around<'c, 'a> {
             return false;
         }
         // "a Pan Am 747"
-        let aircraft = (707.0..=787.0).contains(&self.value) && (self.value - 707.0) % 10.0 == 0.0;
+        let aircraft = (707.0..=787.0).contains(&self.value) && super::decimal::is_tenfold(self.value - 707.0);
         let before = self.context.document.tokens().get(self.start.wrapping_sub(1));
         if aircraft && thing.is_none() && !limited && before.is_some_and(|before| before.is_capitalised()) {
             return false;
@@ -360,7 +360,7 @@ impl<'c, 'a> Around<'c, 'a> {
         if year && !limited {
             let people = thing.is_some_and(|thing| {
                 let noun = self.context.document.word(thing.end - 1).to_ascii_lowercase();
-                matches!(
+                among!(
                     noun.as_str(),
                     "people"
                         | "men"
@@ -385,12 +385,12 @@ impl<'c, 'a> Around<'c, 'a> {
                         | "points"
                 )
             });
-            let article = matches!(self.before.as_ref(), "the" | "in" | "since" | "of" | "by");
+            let article = among!(self.before.as_ref(), "the" | "in" | "since" | "of" | "by");
             return people && !article;
         }
         let bracketed = self.before == "(" && self.after == ")";
         let early = text.len() == 4 && (1000.0..1900.0).contains(&self.value) && !limited && thing.is_none();
-        let dated = matches!(self.before.as_ref(), "in" | "since" | "by" | "circa" | "from" | "until" | "year");
+        let dated = among!(self.before.as_ref(), "in" | "since" | "by" | "circa" | "from" | "until" | "year");
         !(early && dated || bracketed && text.len() == 4)
     }
 }

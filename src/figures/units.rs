@@ -7,7 +7,7 @@
 use super::number::{glued, is_hyphen, next, Form, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape};
+use crate::text::{among, among_in_any_case, holds, Class, Gap, Shape};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +101,8 @@ fn is_meter(context: &Context<'_>, after: usize, joint: Joint, number: &Number) 
     if joint == Joint::Hyphen {
         return false;
     }
-    let sized = matches!(
-        context.document.word(after).to_ascii_lowercase().as_str(),
+    let sized = among_in_any_case!(
+        context.document.word(after),
         "tall"
             | "high"
             | "long"
@@ -162,7 +162,7 @@ fn is_inch(context: &Context<'_>, here: usize, joint: Joint) -> bool {
     let after = context.document.word(here + 1).to_ascii_lowercase();
     let ends = context.document.tokens().get(here + 1).is_none_or(|token| token.gap == Gap::Block)
         || after == "." && here + 2 >= context.document.sentence_of(here).end;
-    ends || joint == Joint::Glued || matches!(after.as_str(), "thick" | "long" | "wide" | "high" | "tall" | "deep" | "diameter" | "x" | "×")
+    ends || joint == Joint::Glued || among!(after.as_str(), "thick" | "long" | "wide" | "high" | "tall" | "deep" | "diameter" | "x" | "×")
 }
 
 /// The unit with what stands over or under it: "km²", "miles per hour", "barrels a day", "kg/m".
@@ -178,7 +178,7 @@ fn compound(context: &Context<'_>, unit: Unit, joint: Joint) -> Unit {
         "cubed" if unit.kind == Kind::Measure => Unit { end: unit.end + 1, name: format!("cubic {}", unit.name), ..unit },
         _ => unit,
     };
-    if unit.kind != Kind::Measure || unit.name.contains(" per ") {
+    if unit.kind != Kind::Measure || holds(&unit.name, " per ") {
         return unit;
     }
     let Some(below) = below(context, unit.end, joint) else { return unit };

@@ -6,7 +6,7 @@ use super::lexis::{Class, Lexis};
 use super::title::{is_calendar, is_function_word, Title};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class as TokenClass, Gap, TokenRange};
+use crate::text::{among, Class as TokenClass, Gap, TokenRange};
 
 /// An apposition is no longer than this many tokens.
 const LONGEST: usize = 28;
@@ -32,8 +32,7 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
     if !titled {
         let role = reader.before(TokenRange::new(title_start, name.end));
         // "After talks with the president, Mr. Bell left": a comma and a courtesy mostly begin the sentence proper.
-        let apart =
-            title_start < name.start && !matches!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));
+        let apart = title_start < name.start && !among!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));
         beside.roles.extend(role.filter(|_| !apart));
     }
     reader.after(name, &mut beside);
@@ -99,11 +98,12 @@ impl Reader<'_, '_> {
             // "with Ukraine's minister, NAME": an owner determines as an article does.
             let owner = if self.class(token) == TokenClass::Possessive { self.owner_before(token, floor) } else { None };
             start = owner.unwrap_or(token);
-            let article = ["the", "The", "a", "A", "an", "An", "its", "their", "his", "her", "Its", "Their", "whose", "Whose"].contains(&word);
+            let article =
+                among!(word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "their" | "his" | "her" | "Its" | "Their" | "whose" | "Whose");
             if article || owner.is_some() {
                 determined = true;
                 let the = usize::from(owner.is_some() && start > floor && self.word(start - 1) == "the");
-                let link = start.checked_sub(1 + the).filter(|&link| link > floor && matches!(self.word(link), "of" | "for" | "at" | "in" | "to"));
+                let link = start.checked_sub(1 + the).filter(|&link| link > floor && among!(self.word(link), "of" | "for" | "at" | "in" | "to"));
                 // "head of the agency that keeps Ruritania's files": what has no head is not all of the role.
                 let whole = owner.is_none() || !self.lexis.heads_in(TokenRange::new(start, comma)).is_empty();
                 if whole && link.is_none_or(|link| self.lexis.head_ending(link).is_none()) {
@@ -131,14 +131,13 @@ impl Reader<'_, '_> {
         // "told the president, NAME and others" is a list, "by the minister, NAME during the war" is none.
         let next = self.context.document.tokens().get(name.end);
         let small = next.is_some_and(|next| next.shape == crate::text::Shape::Lower) && !matches!(self.word(name.end), "and" | "or");
-        let closed = matches!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":" | "–" | "—")
-            || self.is_verb(name.end)
-            || determined && (at_start || small);
+        let closed =
+            among!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":" | "–" | "—") || self.is_verb(name.end) || determined && (at_start || small);
         // "Justice Minister", "deputy police chief": the head goes on up to the last head of the stretch.
         let belongs = |&token: &usize| self.lexis.cell(token).role_word || self.lexis.is_role_part(token);
         let stretch = (head.1..range.end).take_while(belongs);
         let end = stretch.filter(|&token| self.lexis.head_ending(token + 1).is_some()).last().map_or(head.1, |token| token + 1);
-        let goes_on = end < range.end && !matches!(self.word(end), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
+        let goes_on = end < range.end && !among!(self.word(end), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
         (closed && !head.2 && !goes_on).then_some(role)
     }
 
@@ -164,7 +163,7 @@ impl Reader<'_, '_> {
     }
 
     fn without_determiner(&self, range: TokenRange) -> TokenRange {
-        let skip = ["the", "a", "an", "The", "A", "An", "his", "her", "its", "their", "whose"].contains(&self.word(range.start));
+        let skip = among!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their" | "whose");
         TokenRange::new(range.start + usize::from(skip), range.end)
     }
 
@@ -213,15 +212,29 @@ impl Reader<'_, '_> {
                 break;
             }
             if self.class(token) == TokenClass::Punctuation {
-                let joins = matches!(word, "-" | "&" | "/" | "'" | "’") || word == "." && token + 1 < limit && self.gap(token) == Gap::None;
+                let joins = among!(word, "-" | "&" | "/" | "'" | "’") || word == "." && token + 1 < limit && self.gap(token) == Gap::None;
                 if !joins {
                     break;
                 }
             }
             if token > at
-                && (["who", "whom", "which", "that", "whose", "where", "when", "while", "as", "since", "until", "after", "before", "because"]
-                    .contains(&word)
-                    || self.closes_as_verb(token))
+                && (among!(
+                    word,
+                    "who"
+                        | "whom"
+                        | "which"
+                        | "that"
+                        | "whose"
+                        | "where"
+                        | "when"
+                        | "while"
+                        | "as"
+                        | "since"
+                        | "until"
+                        | "after"
+                        | "before"
+                        | "because"
+                ) || self.closes_as_verb(token))
             {
                 break;
             }
@@ -232,8 +245,24 @@ impl Reader<'_, '_> {
 
     fn closes_as_verb(&self, token: usize) -> bool {
         // "report", "estimate" may be nouns; the plain forms of saying are not.
-        ["said", "says", "told", "tells", "added", "stated", "announced", "warned", "confirmed", "wrote", "is", "was", "has", "had", "will"]
-            .contains(&self.word(token))
+        among!(
+            self.word(token),
+            "said"
+                | "says"
+                | "told"
+                | "tells"
+                | "added"
+                | "stated"
+                | "announced"
+                | "warned"
+                | "confirmed"
+                | "wrote"
+                | "is"
+                | "was"
+                | "has"
+                | "had"
+                | "will"
+        )
     }
 
     /// The role in an apposition's tokens: its head stands near the front and nobody else is named by it.
@@ -268,8 +297,24 @@ impl Reader<'_, '_> {
             || self.class(range.end) == TokenClass::Punctuation
             || self.closes_as_verb(range.end)
             || self.is_verb(range.end)
-            || ["who", "whom", "which", "that", "whose", "as", "and", "when", "where", "while", "since", "until", "after", "before", "because"]
-                .contains(&self.word(range.end));
+            || among!(
+                self.word(range.end),
+                "who"
+                    | "whom"
+                    | "which"
+                    | "that"
+                    | "whose"
+                    | "as"
+                    | "and"
+                    | "when"
+                    | "where"
+                    | "while"
+                    | "since"
+                    | "until"
+                    | "after"
+                    | "before"
+                    | "because"
+            );
         let headline = phrase.end == range.end && !closed;
         if headline {
             return None;
@@ -281,11 +326,11 @@ impl Reader<'_, '_> {
         let phrase = self.trim(phrase, end);
         let mut role = judge(self.context, self.lexis, phrase)?;
         // "Smith, president," is a firm's and "a retired secretary" an office's; a country's has its name or an article.
-        let linked = |token: usize| matches!(self.word(token), "of" | "for" | "at" | "in" | "to");
+        let linked = |token: usize| among!(self.word(token), "of" | "for" | "at" | "in" | "to");
         // "vice president finance": a firm's way to say of what.
         let field = (end..phrase.end).all(|token| !linked(token) && self.lexis.cell(token).role_word);
         let bare = (phrase.start..if field { end } else { phrase.end })
-            .all(|token| self.lexis.is_head(token) || ["former", "retired", "longtime", "currently", "now", "ex", "-"].contains(&self.word(token)));
+            .all(|token| self.lexis.is_head(token) || among!(self.word(token), "former" | "retired" | "longtime" | "currently" | "now" | "ex" | "-"));
         let definite = determined && matches!(self.word(range.start), "the" | "The");
         let generic = ["president", "chairman", "director", "secretary", "officer", "chief", "administrator", "inspector", "vice president"];
         role.public &= !bare || definite || !generic.contains(&self.context.document.slice(TokenRange::new(start, end)));
@@ -296,19 +341,14 @@ impl Reader<'_, '_> {
     #[rustfmt::skip] // a list of words reads best as one
     fn goes_on_as_clause(&self, head_end: usize, end: usize) -> bool {
         let small = self.context.document.tokens().get(head_end).is_some_and(|token| token.shape == crate::text::Shape::Lower);
-        let joins = [
-            "of", "for", "at", "in", "to", "with", "on", "from", "and", "or", "under", "during", "by", "responsible", "based", "since",
-            "until", "against", "elect", "emeritus", "there", "here", "representing", "seeking", "running", "overseeing", "handling",
-            "turned", "charged", "whose", "then", "now", "designate", "over", "within", "covering", "covers", "general",
-        ]
-        .contains(&self.word(head_end));
+        let joins = among!(self.word(head_end), "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "and" | "or" | "under" | "during" | "by" | "responsible" | "based" | "since" | "until" | "against" | "elect" | "emeritus" | "there" | "here" | "representing" | "seeking" | "running" | "overseeing" | "handling" | "turned" | "charged" | "whose" | "then" | "now" | "designate" | "over" | "within" | "covering" | "covers" | "general");
         head_end < end && small && !joins && !self.lexis.cell(head_end).role_word && !self.lexis.is_role_part(head_end)
     }
 
     /// Drops trailing words that no role ends with.
     fn trim(&self, phrase: TokenRange, least: usize) -> TokenRange {
         let mut end = phrase.end;
-        while end > least && ["and", "of", "for", "in", "to", "the", ",", "with", "on", "at", "by", "former"].contains(&self.word(end - 1)) {
+        while end > least && among!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former") {
             end -= 1;
         }
         TokenRange::new(phrase.start, end)
@@ -320,15 +360,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = range.start + 1;
-        while ["has", "had", "also", "then", "currently", "now", "previously", "once", "until", "recently"].contains(&self.word(at)) {
+        while among!(self.word(at), "has" | "had" | "also" | "then" | "currently" | "now" | "previously" | "once" | "until" | "recently") {
             at += 1;
         }
         let verb = self.word(at);
-        let copula = matches!(verb, "is" | "was" | "became" | "be" | "been" | "remains");
-        let serves = matches!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
+        let copula = among!(verb, "is" | "was" | "became" | "be" | "been" | "remains");
+        let serves = among!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
         let end = self.end_of_phrase(at + 1 + usize::from(serves), self.context.document.sentence_of(at).end);
         let mut start = at + 1 + usize::from(serves);
-        while matches!(self.word(start), "also" | "now" | "currently" | "still" | "then" | "elected" | "appointed" | "named") {
+        while among!(self.word(start), "also" | "now" | "currently" | "still" | "then" | "elected" | "appointed" | "named") {
             start += 1;
         }
         (copula || serves).then(|| TokenRange::new(start.min(end), end))
@@ -340,7 +380,7 @@ impl Reader<'_, '_> {
         if phrase.start == range.start || phrase.len() > 8 {
             return None;
         }
-        let noun = phrase.iter().find(|&token| matches!(self.word(token), "Republican" | "Democrat" | "Tory" | "Conservative"))?;
+        let noun = phrase.iter().find(|&token| among!(self.word(token), "Republican" | "Democrat" | "Tory" | "Conservative"))?;
         let place = |token: usize| {
             self.context.tables_from(token).has(Table::Places)
                 || self.context.names.at(token).is_some_and(|name| name.kind == crate::tagger::NameKind::Location)
@@ -356,9 +396,9 @@ impl Reader<'_, '_> {
         if self.word(range.start) != "who" {
             return None;
         }
-        let skipped = ["has", "had", "also", "then", "currently", "now", "previously", "once", "recently"].contains(&self.word(range.start + 1));
+        let skipped = among!(self.word(range.start + 1), "has" | "had" | "also" | "then" | "currently" | "now" | "previously" | "once" | "recently");
         let verb = range.start + 1 + usize::from(skipped);
-        if !["chairs", "chaired", "heads", "headed", "leads", "directs", "oversees", "commands", "commanded"].contains(&self.word(verb)) {
+        if !among!(self.word(verb), "chairs" | "chaired" | "heads" | "headed" | "leads" | "directs" | "oversees" | "commands" | "commanded") {
             return None;
         }
         let end = self.end_of_phrase(verb + 1, self.context.document.sentence_of(verb).end);
@@ -371,14 +411,14 @@ impl Reader<'_, '_> {
     /// Words over which an apposition's head is not looked for.
     fn breaks(&self, token: usize) -> bool {
         let word = self.word(token);
-        [",", ";", "who", "which", "that", "is", "was", "were", "are", "has", "had", "said", "by", "after", "before"].contains(&word)
-            || matches!(word, "of" | "for" | "in" | "at" | "with" | "from" | "to" | "on") && !self.lexis.is_role_part(token)
+        among!(word, "," | ";" | "who" | "which" | "that" | "is" | "was" | "were" | "are" | "has" | "had" | "said" | "by" | "after" | "before")
+            || among!(word, "of" | "for" | "in" | "at" | "with" | "from" | "to" | "on") && !self.lexis.is_role_part(token)
     }
 
     /// "R-Ky.", "D-Calif.", "Lab, Leeds": the letter of a party and a district.
     fn is_party_tag(&self, at: usize, limit: usize) -> bool {
-        let party = ["R", "D", "I", "Rep", "Dem", "Lab", "Con", "LD", "DFL", "ALP", "LNP", "Ind"].contains(&self.word(at));
-        at + 2 < limit && party && matches!(self.word(at + 1), "-" | "–" | "." | ",") && {
+        let party = among!(self.word(at), "R" | "D" | "I" | "Rep" | "Dem" | "Lab" | "Con" | "LD" | "DFL" | "ALP" | "LNP" | "Ind");
+        at + 2 < limit && party && among!(self.word(at + 1), "-" | "–" | "." | ",") && {
             let district = if self.word(at + 1) == "." { at + 3 } else { at + 2 };
             let hyphen = matches!(self.word(district - 1), "-" | "–");
             hyphen && self.context.document.tokens().get(district).is_some_and(|token| token.is_capitalised())
@@ -391,12 +431,12 @@ impl Reader<'_, '_> {
         let limit = sentence.end.min(name.end + REACH);
         let mut token = name.end;
         while token < limit {
-            if self.gap(token) == Gap::Block || self.person_starts_at(token) && token > name.end || matches!(self.word(token), ";" | ":" | "“" | "\"")
+            if self.gap(token) == Gap::Block || self.person_starts_at(token) && token > name.end || among!(self.word(token), ";" | ":" | "“" | "\"")
             {
                 return None;
             }
             let word = self.word(token);
-            if (word == "," && token > name.end) || matches!(word, "said" | "says" | "that" | "and" | "but" | "who" | "of") {
+            if (word == "," && token > name.end) || among!(word, "said" | "says" | "that" | "and" | "but" | "who" | "of") {
                 return None;
             }
             if is_appointment(word) {
@@ -411,20 +451,24 @@ impl Reader<'_, '_> {
     }
 
     fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
-        if ["resign", "resigned", "resigns", "serve", "served", "serves", "serving", "step", "stepped", "steps", "sworn", "quit"].contains(&verb) {
-            while at < limit && matches!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
+        if among!(
+            verb,
+            "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit"
+        ) {
+            while at < limit && among!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
                 at += 1;
             }
             if self.word(at) != "as" {
                 return None;
             }
         }
-        while at < limit && ["as", "to", "be", "also", "now", "currently", "then", "still", "the", "a", "an", "once"].contains(&self.word(at)) {
+        while at < limit && among!(self.word(at), "as" | "to" | "be" | "also" | "now" | "currently" | "then" | "still" | "the" | "a" | "an" | "once")
+        {
             at += 1;
         }
         let end = self.end_of_phrase(at, limit);
         let end = (at..end)
-            .find(|&token| matches!(self.word(token), "after" | "and" | "in" | "on" | "since" | "until" | "before" | "but" | "by"))
+            .find(|&token| among!(self.word(token), "after" | "and" | "in" | "on" | "since" | "until" | "before" | "but" | "by"))
             .unwrap_or(end);
         let range = TokenRange::new(at, end);
         let (start, head_end, plural) = self.main_head(range)?;
@@ -444,24 +488,19 @@ impl Reader<'_, '_> {
 }
 
 fn is_plain_courtesy(word: &str) -> bool {
-    matches!(word, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Sir" | "Dame" | "Mullah")
+    among!(word, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Sir" | "Dame" | "Mullah")
 }
 
 fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "‘" | "«" | "»")
+    among!(word, "\"" | "“" | "”" | "‘" | "«" | "»")
 }
 
 #[rustfmt::skip] // a list of words reads best as one
 fn is_appointment(word: &str) -> bool {
-    [
-        "is", "was", "became", "becomes", "become", "remains", "remained", "elected", "appointed", "named", "nominated", "sworn", "resign",
-        "resigned", "resigns", "serve", "served", "serves", "serving", "step", "stepped", "steps", "quit", "installed", "inaugurated",
-        "re-elected", "reelected",
-    ]
-    .contains(&word)
+    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected")
 }
 
 /// Words that start no role.
 fn is_refused_start(word: &str) -> bool {
-    is_function_word(word) && !["a", "an", "the", "A", "An", "The", "its", "his", "her", "their", "also"].contains(&word)
+    is_function_word(word) && !among!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
 }

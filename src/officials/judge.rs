@@ -5,7 +5,7 @@ use crate::fact::Country;
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, Gap, Shape, TokenRange};
 
 /// What a role makes of the person.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +55,7 @@ fn inside_head(lexis: &Lexis, token: usize) -> bool {
 }
 
 fn is_link(word: &str) -> bool {
-    ["of", "for", "at", "in", "to", "with", "on", "from", "who", "representing"].contains(&word)
+    among!(word, "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "who" | "representing")
 }
 
 fn is_chief_executive(context: &Context<'_>, head: Head) -> bool {
@@ -117,17 +117,17 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
 
 /// "Chairwoman NAME" of the committee that this sentence or the one before names.
 fn heads_named_panel(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange, after: TokenRange) -> bool {
-    const CHAIRS: &[&str] = &["Chairman", "Chairwoman", "Chairperson", "Chair"];
-    const PANELS: &[&str] = &["committee", "subcommittee", "commission", "caucus", "council", "party", "parliament"];
+    const CHAIRS: &Among = class_of!["Chairman", "Chairwoman", "Chairperson", "Chair"];
+    const PANELS: &Among = class_of!["committee", "subcommittee", "commission", "caucus", "council", "party", "parliament"];
     let document = context.document;
-    if !left.is_empty() || !after.is_empty() || !CHAIRS.contains(&document.slice(head.tokens)) {
+    if !left.is_empty() || !after.is_empty() || !CHAIRS.has(document.slice(head.tokens)) {
         return false;
     }
     let sentence = document.sentence_of(head.tokens.start);
     let before = sentence.start.checked_sub(1).map_or(sentence.start, |last| document.sentence_of(last).start);
     lexis.bodies_in(TokenRange::new(before, sentence.end)).iter().any(|body| {
         let last = document.word(body.tokens.end - 1);
-        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.contains(&crate::text::lower(last).as_ref())
+        body.public && last.starts_with(|first: char| first.is_uppercase()) && PANELS.has(crate::text::lower(last).as_ref())
     })
 }
 
@@ -137,9 +137,21 @@ const PRIVATE: Body = Body { tokens: TokenRange { start: 0, end: 0 }, public: fa
 /// Whether the body that starts at `start` is a common noun after an organisation that is not public itself.
 fn is_owned(context: &Context<'_>, lexis: &Lexis, start: usize) -> bool {
     let tokens = context.document.tokens();
-    let common =
-        ["panel", "committee", "board", "office", "department", "agency", "council", "commission", "service", "bureau", "authority", "inquiry"]
-            .contains(&context.document.word(start));
+    let common = among!(
+        context.document.word(start),
+        "panel"
+            | "committee"
+            | "board"
+            | "office"
+            | "department"
+            | "agency"
+            | "council"
+            | "commission"
+            | "service"
+            | "bureau"
+            | "authority"
+            | "inquiry"
+    );
     let owner = start.checked_sub(1).map(|before| {
         if tokens.get(before).is_some_and(|t| t.class == TokenClass::Possessive) {
             before.saturating_sub(1)
@@ -160,7 +172,7 @@ fn first_capital(context: &Context<'_>, range: TokenRange) -> Option<usize> {
 
 /// A capitalised name of which nothing is known: "president of Envisioneering", "of Clermont Foot".
 fn starts_unknown_name(context: &Context<'_>, lexis: &Lexis, range: TokenRange) -> bool {
-    let start = range.iter().find(|&token| !matches!(context.document.word(token), "the" | "a" | "an" | "its"));
+    let start = range.iter().find(|&token| !among!(context.document.word(token), "the" | "a" | "an" | "its"));
     start.and_then(|token| context.document.tokens().get(token)).is_some_and(|token| token.is_capitalised())
         // "spokesman for the Mayor": an office, no name.
         && !start.is_some_and(|token| lexis.head_of(token).is_some_and(|head| matches!(head.class, Class::Office | Class::Rank)))
@@ -215,7 +227,7 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
     let tokens = context.document.tokens();
     let capitalised = |token: usize| tokens.get(token).is_some_and(|token| token.is_capitalised());
     let skip = |range: TokenRange| {
-        let start = range.iter().find(|&token| !matches!(context.document.word(token), "the" | "a" | "an" | "The" | "its" | "his" | "her"));
+        let start = range.iter().find(|&token| !among!(context.document.word(token), "the" | "a" | "an" | "The" | "its" | "his" | "her"));
         TokenRange::new(start.unwrap_or(range.end), range.end)
     };
     let after = skip(after);
@@ -242,5 +254,5 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
 }
 
 fn is_country_code(word: &str) -> bool {
-    matches!(word, "US" | "U.S." | "UK" | "U.K.")
+    among!(word, "US" | "U.S." | "UK" | "U.K.")
 }

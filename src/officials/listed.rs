@@ -17,7 +17,7 @@ pub fn find(context: &Context<'_>) -> Vec<(TokenRange, Mention)> {
     for listed in list {
         let hashes: Vec<u32> = tokenize(&listed.name).iter().map(|token| fold_hash(token.span.slice(&listed.name))).collect();
         if let Some(&first) = hashes.first() {
-            by_first.entry(first).or_default().push((listed, hashes));
+            by_first.or_default(first).push((listed, hashes));
         }
     }
     let tokens = context.document.tokens();

@@ -6,7 +6,7 @@ use crate::pack::Table;
 use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class as TokenClass, Gap, Shape, TokenRange};
+use crate::text::{among, Class as TokenClass, Gap, Shape, TokenRange};
 
 /// A name has no more words than this.
 const LONGEST_NAME: usize = 8;
@@ -61,7 +61,7 @@ fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate
     let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
     let mut votes: QuickMap<u32, i32> = QuickMap::default();
     for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
-        *votes.entry(hash(name.tokens.start)).or_default() += if name.kind == NameKind::Person { 1 } else { -1 };
+        *votes.or_default(hash(name.tokens.start)) += if name.kind == NameKind::Person { 1 } else { -1 };
     }
     let parts: QuickSet<u32> = found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter().map(hash)).collect();
     found.retain(|one| {
@@ -204,7 +204,7 @@ fn with_particle(context: &Context<'_>, lexis: &Lexis, start: usize) -> usize {
 
 /// "We're": the tagger may take it for a name at the start of a quotation.
 fn is_contraction(word: &str) -> bool {
-    word.split_once(['\'', '’']).is_some_and(|(front, back)| is_function_word(front) && matches!(back, "re" | "ve" | "ll" | "d" | "m" | "t"))
+    word.split_once(['\'', '’']).is_some_and(|(front, back)| is_function_word(front) && among!(back, "re" | "ve" | "ll" | "d" | "m" | "t"))
 }
 
 /// "the prime minister, NAME said": two capitalised words or more after an office and a comma.

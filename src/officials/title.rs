@@ -7,7 +7,7 @@ use super::judge::{judge, Role};
 use super::lexis::{Class, Head, Lexis};
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class as TokenClass, Gap, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, Gap, TokenRange};
 
 /// A title is no longer than this many tokens: bounds the work a name can cause.
 const LONGEST_TITLE: usize = 16;
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
             }
             if let Some(head) = self.lexis.head_ending(self.at).filter(|head| head.tokens.start >= self.floor) {
                 // "is to host Palestinian leader NAME": a verb.
-                let verb = matches!(self.context.document.word(head.tokens.start), "host" | "head" | "lead" | "chair" | "judge" | "coach" | "guide")
+                let verb = among!(self.context.document.word(head.tokens.start), "host" | "head" | "lead" | "chair" | "judge" | "coach" | "guide")
                     && head.tokens.start.checked_sub(1).is_some_and(|to| self.context.document.word(to) == "to");
                 if verb && !self.heads.is_empty() || self.is_middle_name(head.tokens.start) {
                     return;
@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
         while token > self.floor && self.at - token < 9 {
             token -= 1;
             let word = document.word(token);
-            if matches!(word, "of" | "for" | "at" | "to") && token + 1 < self.at {
+            if among!(word, "of" | "for" | "at" | "to") && token + 1 < self.at {
                 let sent = |head: &Head| {
                     matches!(document.word(head.tokens.end - 1).to_ascii_lowercase().as_str(), "ambassador" | "envoy" | "representative")
                 };
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
                     return Some(head.tokens.start);
                 }
             }
-            let joins = matches!(word, "the" | "of" | "and" | "for" | "&" | "-");
+            let joins = among!(word, "the" | "of" | "and" | "for" | "&" | "-");
             let capitalised = document.tokens().get(token).is_some_and(|token| token.is_capitalised());
             if !(joins || capitalised) {
                 return None;
@@ -212,23 +212,12 @@ impl Reader<'_, '_> {
 /// Days and months: capitalised, but no part of a title.
 #[rustfmt::skip] // a list of words reads best as one
 pub fn is_calendar(word: &str) -> bool {
-    [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
-        "June", "July", "August", "September", "October", "November", "December",
-    ]
-    .contains(&word)
+    among!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October" | "November" | "December")
 }
 
 /// Words that are capitalised by their place alone.
 #[rustfmt::skip] // a list of words reads best as one
 pub fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "an", "the", "in", "on", "at", "as", "but", "and", "or", "when", "while", "after", "before", "if", "for", "with", "by",
-        "from", "to", "of", "that", "this", "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their",
-        "our", "my", "yet", "so", "not", "no", "also", "however", "meanwhile", "since", "until", "during", "under", "over", "about",
-        "what", "who", "why", "how", "where", "there", "here", "both", "some", "many", "most", "all", "each", "every", "another", "other",
-        "according", "image", "photo", "yesterday", "today", "tomorrow", "is", "was", "are", "were", "has", "had", "have", "said", "says",
-        "told", "did", "does", "do", "will", "would", "can", "could", "may", "might", "must", "should",
-    ];
-    word.len() <= 10 && WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
+    const WORDS: &Among = class_of!["a", "an", "the", "in", "on", "at", "as", "but", "and", "or", "when", "while", "after", "before", "if", "for", "with", "by", "from", "to", "of", "that", "this", "these", "those", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "yet", "so", "not", "no", "also", "however", "meanwhile", "since", "until", "during", "under", "over", "about", "what", "who", "why", "how", "where", "there", "here", "both", "some", "many", "most", "all", "each", "every", "another", "other", "according", "image", "photo", "yesterday", "today", "tomorrow", "is", "was", "are", "were", "has", "had", "have", "said", "says", "told", "did", "does", "do", "will", "would", "can", "could", "may", "might", "must", "should"];
+    word.len() <= 10 && WORDS.has_in_any_case(word)
 }

@@ -195,15 +195,12 @@ impl KeyTable {
         Ok((table, keys.len()))
     }
 
-    /// Fills `keys` with those of `hashes` that may be in the table, as far as it is long, and returns how many they are. Each
-    /// key is written, and the next goes over it if it is none of them: there is nothing to guess wrong.
+    /// Fills `keys` with those of `hashes`, at most as many, that may be in the table, and returns how many they are. Each key is
+    /// written, and the next goes over it if it is none of them: there is nothing to guess wrong.
     #[inline]
     pub(super) fn sift<const MOST: usize>(&self, hashes: impl Iterator<Item = u32>, keys: &mut [u32; MOST]) -> usize {
         let mut count = 0;
         for hash in hashes {
-            if count == MOST {
-                break;
-            }
             let key = key_of(hash);
             keys[count % MOST] = key;
             let bucket = bucket_of(key);

@@ -13,34 +13,44 @@ use crate::Error;
 /// What a table says of a phrase: the columns after the phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry<'l> {
-    columns: &'l str,
+    text: &'l str,
+    /// Where the tabs stand; at the end those that the line has not.
+    tabs: [u16; TABS],
 }
+
+/// The tabs between the most columns that a table has.
+const TABS: usize = 3;
 
 impl<'l> Entry<'l> {
     /// Column `number` after the phrase, the first being 0; empty if the line has fewer.
     pub fn column(self, number: usize) -> &'l str {
-        // By hand: columns are a few bytes long, too short for a searcher to pay.
-        let mut start = 0;
-        let mut tabs = 0;
-        for (at, byte) in self.columns.bytes().enumerate() {
-            if byte == b'\t' {
-                if tabs == number {
-                    return self.columns.get(start..at).unwrap_or("");
-                }
-                tabs += 1;
-                start = at + 1;
-            }
-        }
-        if tabs == number {
-            self.columns.get(start..).unwrap_or("")
-        } else {
-            ""
-        }
+        let tab = |number: usize| self.tabs.get(number).map_or(self.text.len(), |&tab| usize::from(tab));
+        let start = number.checked_sub(1).map_or(0, |before| tab(before) + 1);
+        self.text.get(start..tab(number)).unwrap_or("")
     }
 
     /// Whether `class` is among the classes of the first column, which spaces part.
     pub fn has_class(self, class: &str) -> bool {
         self.column(0).split(' ').any(|one| one == class)
+    }
+}
+
+/// The columns after a phrase: their byte range in `strings`, and where their tabs stand. Finders ask for columns far more
+/// often than there are lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Columns {
+    range: (u32, u32),
+    tabs: [u16; TABS],
+}
+
+impl Columns {
+    /// The columns `text`, which starts at byte `start` of `strings`.
+    pub(super) fn new(start: u32, text: &str) -> Columns {
+        let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        let mut tabs = [place(text.len()); TABS];
+        let found = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\t');
+        tabs.iter_mut().zip(found).for_each(|(tab, (at, _))| *tab = place(at));
+        Columns { range: (start, start + text.len() as u32), tabs }
     }
 }
 
@@ -58,8 +68,8 @@ pub(super) struct Sense {
     pub(super) table: Table,
     /// The phrase was written with capitals: its tokens must be too.
     pub(super) cased: bool,
-    /// Byte range of the columns in `strings`.
-    pub(super) columns: (u32, u32),
+    /// What the table says.
+    pub(super) columns: Columns,
     /// How each token must be cased, as [`case_code`] says, two bits a token from the lowest; only for cased senses.
     pub(super) cases: u32,
 }
@@ -131,8 +141,8 @@ impl Lexicon {
         self.words.get(id as usize).and_then(|&(start, end)| self.strings.as_bytes().get(start as usize..end as usize)).unwrap_or(&[])
     }
 
-    fn string(&self, (start, end): (u32, u32)) -> &str {
-        self.strings.get(start as usize..end as usize).unwrap_or("")
+    fn entry(&self, Columns { range: (start, end), tabs }: Columns) -> Entry<'_> {
+        Entry { text: self.strings.get(start as usize..end as usize).unwrap_or(""), tabs }
     }
 
     /// Looks up every token of `document` once.
@@ -162,7 +172,7 @@ impl Lexicon {
             if node.ends.has(table) {
                 for sense in slice(&self.senses, node.senses) {
                     if sense.table == table && (!sense.cased || self.is_written_so(document, start, length, sense)) {
-                        found = Some(Phrase { length, entry: Entry { columns: self.string(sense.columns) } });
+                        found = Some(Phrase { length, entry: self.entry(sense.columns) });
                     }
                 }
             }

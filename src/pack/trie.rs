@@ -5,7 +5,7 @@
 //! a tab has the columns of all phrases that follow, up to the next such line; any other line is a phrase, its words
 //! parted by single spaces, cased as it is written.
 
-use super::lexicon::{case_code, Lexicon, Node, Sense};
+use super::lexicon::{case_code, Columns, Lexicon, Node, Sense};
 use super::{Reader, Table, WordId};
 use crate::text::fold_hash;
 use crate::Error;
@@ -18,7 +18,7 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<(Lexicon, Vec<u32>), Error> 
     let mut gathered =
         Gathered { lexicon: Lexicon { words: vec![(0, 0)], ..Lexicon::default() }, hashes: vec![0], slots: vec![0; 1 << 14], ..Gathered::default() };
     let mut tables = Table::ALL.iter();
-    let (mut table, mut columns) = (None, (0, 0));
+    let (mut table, mut columns) = (None, Columns::default());
     let text = bytes.text()?.strip_suffix('\n').ok_or_else(|| bytes.error("it ends too early"))?;
     // About what it will take: memory that grows is copied again and again.
     gathered.lexicon.strings.reserve(text.len());
@@ -27,7 +27,7 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<(Lexicon, Vec<u32>), Error> 
     for line in parts(text, b'\n') {
         if line.is_empty() {
             table = tables.next().copied();
-            columns = (0, 0);
+            columns = Columns::default();
             if table.is_none() {
                 return Err(bytes.error("it has more tables than this build knows"));
             }
@@ -95,15 +95,15 @@ struct Waiting {
 }
 
 impl Gathered {
-    fn keep(&mut self, string: &str) -> (u32, u32) {
+    fn keep(&mut self, columns: &str) -> Columns {
         let strings = &mut self.lexicon.strings;
         let start = strings.len() as u32;
-        strings.push_str(string);
-        (start, strings.len() as u32)
+        strings.push_str(columns);
+        Columns::new(start, columns)
     }
 
     /// The phrase, and the same without the points of its abbreviated words.
-    fn add(&mut self, phrase: &str, table: Table, columns: (u32, u32)) {
+    fn add(&mut self, phrase: &str, table: Table, columns: Columns) {
         let (start, mut points, mut cases, mut cased) = (self.ids.len(), 0, Cases::default(), false);
         let mut without_points = Cases::default();
         for word in parts(phrase, b' ') {

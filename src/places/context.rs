@@ -3,7 +3,7 @@
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
 use crate::tagger::{Name, NameKind};
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 
 /// Whether a place of the lexicon at `range` is one by itself, though the tagger calls it no place. `name` is the
 /// tagger's name that starts with it.
@@ -82,7 +82,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     if let (Some(of), Some(noun)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) {
         // "Port Authority of Aster", "the Embassy of Ruritania": a body's noun, unless it is a territory's too.
         let body = context.entry(noun, Table::Bodies).is_some() && context.entry(noun, Table::PlaceNouns).is_none() && capitalised(noun);
-        let territory = matches!(document.word(noun), "Commonwealth" | "Kingdom" | "Country" | "Nation" | "Command" | "State");
+        let territory = among!(document.word(noun), "Commonwealth" | "Kingdom" | "Country" | "Nation" | "Command" | "State");
         let named = body && !territory || matches!(document.word(noun), "Emirate" | "Diocese" | "Archdiocese");
         // "the State of Texas" is a place, "Islamic State of" is none.
         let state = document.word(noun) == "State" && noun.checked_sub(1).is_some_and(capitalised);
@@ -217,5 +217,5 @@ fn party_tag(context: &Context<'_>, tokens: TokenRange) -> bool {
     let (Some(hyphen), Some(party)) = (tokens.start.checked_sub(1), tokens.start.checked_sub(2)) else { return false };
     document.word(hyphen) == "-"
         && document.tokens().get(hyphen).is_some_and(|token| token.gap == Gap::None)
-        && matches!(document.word(party), "R" | "D" | "I" | "Rep" | "Dem")
+        && among!(document.word(party), "R" | "D" | "I" | "Rep" | "Dem")
 }

@@ -5,7 +5,7 @@ use crate::pack::Table;
 use crate::quick::QuickSet;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Class, TokenRange};
+use crate::text::{among, Class, TokenRange};
 
 /// Drops the candidates that are rather firms.
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
@@ -41,17 +41,17 @@ fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
     let (tie, head) = (before(context, tokens), word(tokens.start.checked_sub(2)));
     let headed = match tie {
         "of" => {
-            matches!(head, "executive" | "CEO" | "founder" | "co-founder" | "chairman" | "president" | "shares" | "owner" | "unit" | "subsidiary")
+            among!(head, "executive" | "CEO" | "founder" | "co-founder" | "chairman" | "president" | "shares" | "owner" | "unit" | "subsidiary")
         }
-        "at" => matches!(head, "economist" | "analyst" | "strategist" | "trader" | "executive"),
-        "in" => matches!(head, "shares" | "stake" | "investors" | "shareholders"),
+        "at" => among!(head, "economist" | "analyst" | "strategist" | "trader" | "executive"),
+        "in" => among!(head, "shares" | "stake" | "investors" | "shareholders"),
         _ => false,
     };
     let owned = document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive);
     let next = tokens.end + usize::from(owned);
     let chief =
-        document.word(next) == "chief" && matches!(document.word(next + 1), "executive" | "financial" | "marketing" | "operating" | "economist");
-    let traded = matches!(document.word(next), "CEO" | "shares" | "shareholders" | "subsidiary" | "unit") && document.word(next + 1) != "of";
+        document.word(next) == "chief" && among!(document.word(next + 1), "executive" | "financial" | "marketing" | "operating" | "economist");
+    let traded = among!(document.word(next), "CEO" | "shares" | "shareholders" | "subsidiary" | "unit") && document.word(next + 1) != "of";
     headed || chief || traded
 }
 
@@ -75,5 +75,5 @@ fn is_placed(context: &Context<'_>, tokens: TokenRange) -> bool {
     let before = before(context, tokens);
     let holder = document.word(tokens.end) == ","
         && (context.longest(tokens.end + 1, Table::StateAbbreviations).is_some() || context.longest(tokens.end + 1, Table::Places).is_some());
-    holder || matches!(before, "in" | "In" | "near" | "outside" | "around" | "downtown" | "to" | ",")
+    holder || among!(before, "in" | "In" | "near" | "outside" | "around" | "downtown" | "to" | ",")
 }

@@ -6,15 +6,15 @@ use crate::fact::{Country, Known, Place, PlaceKind};
 use crate::pack::Table;
 use crate::quick::QuickMap;
 use crate::scan::Context;
-use crate::text::{Gap, TokenRange};
+use crate::text::{class_of, Among, Gap, TokenRange};
 
 /// States that share their name with a city which texts mean far more often.
-const CITY_AND_STATE: &[&str] = &["Washington", "WASHINGTON", "New York", "NEW YORK"];
+const CITY_AND_STATE: &Among = class_of!["Washington", "WASHINGTON", "New York", "NEW YORK"];
 
 /// Whether `core` means the city and not the state of that name: without "state" at it, and after no town that it holds.
 pub(super) fn is_city_of_its_state(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> bool {
     let document = context.document;
-    if !CITY_AND_STATE.contains(&document.slice(core)) || core != whole {
+    if !CITY_AND_STATE.has(document.slice(core)) || core != whole {
         return false;
     }
     let state = document.word(core.end).eq_ignore_ascii_case("state");
@@ -81,7 +81,7 @@ pub(super) fn share(context: &Context<'_>, cores: &[TokenRange], places: &mut [(
             Some(Known::Stated(country)) => Some(*country),
             _ => None,
         };
-        let known = told.entry(key(core)).or_default();
+        let known = told.or_default(key(core));
         known.0 = known.0.or(stated);
         known.1 = known.1.or(place.kind);
     }

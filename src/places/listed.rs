@@ -15,7 +15,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut by_first: QuickMap<u32, Vec<usize>> = QuickMap::default();
     for (number, listed) in context.options.places.iter().enumerate() {
         if let Some(first) = tokenize(&listed.name).first() {
-            by_first.entry(fold_hash(first.span.slice(&listed.name))).or_default().push(number);
+            by_first.or_default(fold_hash(first.span.slice(&listed.name))).push(number);
         }
     }
     for (token, word) in document.tokens().iter().enumerate() {

@@ -119,7 +119,7 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
                 found.push(Candidate { tokens: name.tokens, rule: "place.inside", score: 0.6 });
                 token = name.tokens.end;
             }
-            (Some(name), _) if sites::is_site(context, name) || sites::is_territory(context, name) => {
+            (Some(name), _) if sites::is_site(context, name) => {
                 found.push(Candidate { tokens: name.tokens, rule: "place.site", score: 0.7 });
                 token = name.tokens.end;
             }
@@ -147,7 +147,7 @@ fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let mut by_first: QuickMap<u32, Vec<TokenRange>> = QuickMap::default();
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
-        let known = by_first.entry(first.hash).or_default();
+        let known = by_first.or_default(first.hash);
         // Longest first, and each phrase once.
         if known.len() < 8 && !known.iter().any(|&range| same_words(context, range, candidate.tokens.start) && range.len() == candidate.tokens.len())
         {

@@ -9,7 +9,7 @@ use crate::mention::Mention;
 use crate::pack::Table;
 use crate::quick::QuickMap;
 use crate::scan::Context;
-use crate::text::TokenRange;
+use crate::text::{among, TokenRange};
 
 /// Why a country is taken for that of a name.
 pub(super) const LARGEST: &str = "the place with the most people of that name";
@@ -43,7 +43,7 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
         });
         let mut total = 0;
         for (country, name) in named.chain(peoples) {
-            let evidence = seen.entry(country).or_insert(Evidence { name, others: false, count: 0 });
+            let evidence = seen.or_insert(country, Evidence { name, others: false, count: 0 });
             evidence.others |= evidence.name != name;
             evidence.count += 1;
             total += 1;
@@ -82,5 +82,5 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
 pub(super) fn is_common(context: &Context<'_>, name: TokenRange) -> bool {
     let first = context.document.word(name.start);
     let plain = [Table::Compass, Table::PlaceNouns].iter().any(|&table| context.entry(name.start, table).is_some());
-    plain || matches!(first, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "New" | "Grand" | "Great" | "Port" | "Fort" | "Old" | "Big")
+    plain || among!(first, "St" | "St." | "Saint" | "San" | "Santa" | "Santo" | "São" | "New" | "Grand" | "Great" | "Port" | "Fort" | "Old" | "Big")
 }

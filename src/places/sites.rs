@@ -49,16 +49,6 @@ pub(super) fn is_large_city(context: &Context<'_>, token: usize) -> bool {
             .is_some_and(|city| city.kind == PlaceKind::City && city.population_class > 0)
 }
 
-/// Whether the tagger's body is a territory by its full name: "State of Texas".
-pub(super) fn is_territory(context: &Context<'_>, name: &Name) -> bool {
-    const TERRITORIES: &[&str] = &["State", "Commonwealth", "Municipality", "Republic", "Kingdom", "Province", "County", "District"];
-    let (document, rest) = (context.document, TokenRange::new(name.tokens.start + 2, name.tokens.end));
-    name.kind == NameKind::Organisation
-        && TERRITORIES.contains(&document.word(name.tokens.start))
-        && document.word(name.tokens.start + 1) == "of"
-        && super::span::is_known(context, rest)
-}
-
 /// "at X", "to the X".
 fn after_word_of_place(context: &Context<'_>, token: usize) -> bool {
     let the = token.checked_sub(1).filter(|&the| context.document.word(the) == "the");

@@ -3,7 +3,7 @@
 
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 
 /// The parts of a candidate that are names of their own; mostly the candidate itself.
 pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange> {
@@ -76,7 +76,7 @@ fn trimmed(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let idle = |at: usize| {
         document.tokens().get(at).is_none_or(|token| matches!(token.class, Class::Possessive | Class::Punctuation | Class::Symbol))
             || document.word(at) == "The" && super::sites::with_article(context, TokenRange::new(at + 1, tokens.end)).is_none()
-            || matches!(document.word(at), "the" | "of" | "and" | "in" | "at" | "to" | "for" | "on")
+            || among!(document.word(at), "the" | "of" | "and" | "in" | "at" | "to" | "for" | "on")
     };
     while start < end && idle(start) {
         start += 1;
@@ -110,11 +110,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     }
     // "al-Anbar province", of which the tagger saw "Anbar".
     let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
-    if start > 1
-        && document.word(start - 1) == "-"
-        && glued(start)
-        && glued(start - 1)
-        && matches!(document.word(start - 2), "al" | "Al" | "el" | "El")
+    if start > 1 && document.word(start - 1) == "-" && glued(start) && glued(start - 1) && among!(document.word(start - 2), "al" | "Al" | "el" | "El")
     {
         start -= 2;
     }

@@ -3,7 +3,7 @@
 use super::attribution::{Event, Form};
 use crate::fact::{Quote, Source};
 use crate::scan::Context;
-use crate::text::{Class, Gap, Span, TokenRange};
+use crate::text::{among, Class, Gap, Span, TokenRange};
 
 /// A stretch of quoted words within one block.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ fn push(pieces: &mut Vec<Piece>, start: usize, end: usize, continues: bool) {
 }
 
 fn is_mark(word: &str) -> bool {
-    matches!(word, "\"" | "“" | "”" | "„" | "«" | "»")
+    among!(word, "\"" | "“" | "”" | "„" | "«" | "»")
 }
 
 /// Whether the mark opens a quotation: nothing but space or a bracket before it, and a word right after it.
@@ -75,7 +75,7 @@ fn opens(context: &Context<'_>, mark: usize, block: TokenRange) -> bool {
     let gap = |token: usize| tokens.get(token).map_or(Gap::Block, |token| token.gap);
     let free_before = mark == block.start
         || gap(mark) != Gap::None
-        || mark.checked_sub(1).is_some_and(|before| matches!(context.document.word(before), "(" | "[" | "—" | "-" | "–"));
+        || mark.checked_sub(1).is_some_and(|before| among!(context.document.word(before), "(" | "[" | "—" | "-" | "–"));
     free_before && mark + 1 < block.end && gap(mark + 1) == Gap::None
 }
 
@@ -145,7 +145,7 @@ fn after<'e>(context: &Context<'_>, piece: TokenRange, events: &'e [Event]) -> O
         return None;
     }
     let same_block = document.block_of(piece.end).holds(event.verb.start);
-    let ended = matches!(document.word(piece.end.saturating_sub(1)), "," | "." | "!" | "?" | "…" | "-" | "—") || document.word(first) == ",";
+    let ended = among!(document.word(piece.end.saturating_sub(1)), "," | "." | "!" | "?" | "…" | "-" | "—") || document.word(first) == ",";
     let follows = event.form == Form::Follows || event.pronoun || tokens.start == first;
     (same_block && ended && follows && document.block_of(first).holds(piece.start) && !next_quote()).then_some(event)
 }

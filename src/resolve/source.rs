@@ -7,14 +7,14 @@ use crate::fact::{Quantity, Quote, Reading, Source};
 use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Span, TokenRange};
+use crate::text::{among, Class, Span, TokenRange};
 
 /// Gives figures the source that the text names, and yields the quotations of the document: both rest on one reading of
 /// who says what.
 pub fn attribute(context: &Context<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>, Vec<Quote>) {
     let document = context.document;
     let quoted = document.tokens().iter().filter(|token| token.class == Class::Punctuation);
-    let quoted = quoted.map(|token| token.span.slice(document.text())).any(|mark| matches!(mark, "\"" | "“" | "„" | "«"));
+    let quoted = quoted.map(|token| token.span.slice(document.text())).any(|mark| among!(mark, "\"" | "“" | "„" | "«"));
     if !quoted && !mentions.iter().any(wants_source) {
         return (mentions, Vec::new());
     }
@@ -98,7 +98,7 @@ fn signed_blocks(context: &Context<'_>, mentions: &[Mention]) -> Vec<(TokenRange
             continue;
         }
         let last = document.sentence_of(block.end.saturating_sub(1));
-        let unended = !matches!(document.word(block.end.saturating_sub(1)), "." | "!" | "?" | "\"" | "”");
+        let unended = !among!(document.word(block.end.saturating_sub(1)), "." | "!" | "?" | "\"" | "”");
         if last.start <= block.start || !unended || last.len() > 24 {
             continue;
         }

@@ -1,4 +1,5 @@
 //! Whether two names can be one person's: words compared, initials, misspellings, courtesy titles.
+use crate::text::among;
 
 /// A name as the words that count: folded, without particles and points; a hyphenated word is one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,7 +86,7 @@ impl Words {
 
 /// "Jr", "III": no part of who somebody is called.
 fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "qc" | "kc")
+    among!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "qc" | "kc")
 }
 
 /// Letters without the usual accents, so that "Gerald" and "Gérald" are one.

@@ -4,12 +4,12 @@
 //! with a capital, or what joins two such words: a particle ("bin", "de", "of"), a hyphen, an initial's point, "&".
 
 use crate::pack::{Lexicon, Table, TableSet, Words};
-use crate::text::{Class, Document, Gap, Shape, TokenRange};
+use crate::text::{among, class_of, Among, Class, Document, Gap, Shape, TokenRange};
 
 /// Lower-case words that stand inside names.
-const PARTICLES: &[&str] = &[
+const PARTICLES: &Among = class_of![
     "of", "the", "and", "for", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "el", "al", "ul", "ur", "bin", "bint",
-    "ibn", "ben", "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "i", "on", "in", "to", "at",
+    "ibn", "ben", "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "i", "on", "in", "to", "at"
 ];
 
 /// The most tokens that may join two capitalised ones ("of the", "and the").
@@ -69,9 +69,9 @@ fn joins(document: &Document<'_>, at: usize) -> bool {
         return false;
     }
     match token.class {
-        Class::Word => token.shape == Shape::Lower && PARTICLES.contains(&document.word(at)),
+        Class::Word => token.shape == Shape::Lower && PARTICLES.has(document.word(at)),
         Class::Possessive => true,
-        Class::Punctuation => matches!(document.word(at), "." | "-" | "‑" | "&" | "'" | "’" | "/"),
+        Class::Punctuation => among!(document.word(at), "." | "-" | "‑" | "&" | "'" | "’" | "/"),
         _ => false,
     }
 }

@@ -4,10 +4,10 @@
 //! marked all the same, so that only `factlight tag` asks; sets of annotated names count them as events.
 
 use super::{NameKind, Names};
-use crate::text::{Class, Document, Gap, Token, TokenRange};
+use crate::text::{class_of, Among, Class, Document, Gap, Token, TokenRange};
 
 /// Small words between the year and what is held.
-const BETWEEN: &[&str] = &[
+const BETWEEN: &Among = class_of![
     "general",
     "federal",
     "state",
@@ -31,7 +31,7 @@ const BETWEEN: &[&str] = &[
     "of",
     "the",
     "by",
-    "and",
+    "and"
 ];
 /// What is held.
 const HELD: &[&str] = &["election", "elections", "referendum", "caucus", "caucuses", "primary", "primaries"];
@@ -48,7 +48,7 @@ pub fn find(document: &Document<'_>, names: &Names) -> Vec<TokenRange> {
         }
         let joins = |at: usize| {
             tokens.get(at).is_some_and(|token| {
-                token.gap <= Gap::Space && (token.is_capitalised() || document.word(at) == "-" || BETWEEN.contains(&document.word(at)))
+                token.gap <= Gap::Space && (token.is_capitalised() || document.word(at) == "-" || BETWEEN.has(document.word(at)))
             })
         };
         let held = (start + 1..start + LONGEST)

@@ -4,15 +4,12 @@
 //! In: a document, its candidate runs. Out: a [`Group`] for each token of a run and a [`Seen`] for each of its words.
 
 use crate::pack::{Lexicon, Table, Words};
+use crate::quick::Index;
 use crate::text::{Class, Document, Shape, TokenRange};
-
-/// Bits of the filter that spares most lower-case words the search.
-const FILTER_BITS: usize = 1 << 14;
 
 /// A word with a capital, by all that the document has of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen {
-    hash: u32,
     /// Its token in the fullest group, the first of several.
     pub at: u32,
     /// Tokens of that group.
@@ -43,62 +40,30 @@ impl Evidence {
     /// Looks through `document`, whose candidate runs are `runs`.
     pub fn read(document: &Document<'_>, words: &Words, lexicon: &Lexicon, runs: &[TokenRange]) -> Evidence {
         let tokens = document.tokens();
-        let mut groups = vec![Group::default(); tokens.len()];
-        let mut seen = Vec::new();
+        let mut evidence = Evidence { groups: vec![Group::default(); tokens.len()], seen: Vec::new() };
+        let mut index = Index::default();
         for run in runs {
             let mut start = run.start;
             while start < run.end {
                 let end = (start..run.end).find(|&at| !is_solid(document, at)).unwrap_or(run.end);
                 for at in start..end {
-                    let (Some(token), Some(group)) = (tokens.get(at), groups.get_mut(at)) else { continue };
+                    let (Some(token), Some(group)) = (tokens.get(at), evidence.groups.get_mut(at)) else { continue };
                     (group.start, group.end) = (start as u32, end as u32);
                     if token.is_capitalised() {
                         group.given =
                             words.tables_from(at).has(Table::GivenNames) && lexicon.longest(document, words, at, Table::GivenNames).is_some();
-                        seen.push(Seen { hash: token.hash, at: at as u32, length: (end - start) as u32, count: 1, lower: false });
+                        group.seen = see(&mut evidence.seen, &mut index, token.hash, at, end - start);
                     }
                 }
                 start = end.max(start + 1);
             }
         }
-        let at_tokens: Vec<u32> = seen.iter().map(|seen| seen.at).collect();
-        // Of each word the fullest group first, then the earliest.
-        seen.sort_unstable_by_key(|seen| (seen.hash, u32::MAX - seen.length, seen.at));
-        seen.dedup_by(|later, first| {
-            let same = later.hash == first.hash;
-            first.count += u32::from(same);
-            same
-        });
-        let mut evidence = Evidence { groups, seen };
-        for at in at_tokens {
-            let number = tokens.get(at as usize).and_then(|token| evidence.number(token.hash));
-            if let (Some(number), Some(group)) = (number, evidence.groups.get_mut(at as usize)) {
-                group.seen = number as u32 + 1;
+        for token in tokens.iter().filter(|token| token.class == Class::Word && token.shape == Shape::Lower && index.may_have(token.hash)) {
+            if let Some(seen) = number_of(&index, token.hash).and_then(|number| evidence.seen.get_mut(number)) {
+                seen.lower = true;
             }
         }
-        evidence.mark_lower(document);
         evidence
-    }
-
-    fn number(&self, hash: u32) -> Option<usize> {
-        self.seen.binary_search_by_key(&hash, |seen| seen.hash).ok()
-    }
-
-    fn mark_lower(&mut self, document: &Document<'_>) {
-        let mut filter = vec![0u64; FILTER_BITS / 64];
-        let bit = |hash: u32| ((hash as usize % FILTER_BITS) / 64, 1u64 << (hash % 64));
-        for seen in &self.seen {
-            let (word, mask) = bit(seen.hash);
-            filter[word] |= mask;
-        }
-        for token in document.tokens().iter().filter(|token| token.class == Class::Word && token.shape == Shape::Lower) {
-            let (word, mask) = bit(token.hash);
-            if filter[word] & mask != 0 {
-                if let Some(number) = self.number(token.hash) {
-                    self.seen[number].lower = true;
-                }
-            }
-        }
     }
 
     /// The first and the last token of the group of token `at`; the token alone if it stands in none.
@@ -119,6 +84,28 @@ impl Evidence {
         let number = self.groups.get(at)?.seen.checked_sub(1)?;
         self.seen.get(number as usize)
     }
+}
+
+/// Notes the word `hash` at token `at` in a group of `length`; returns its number, from 1. Its fullest group stays, the first
+/// of several.
+fn see(all: &mut Vec<Seen>, index: &mut Index, hash: u32, at: usize, length: usize) -> u32 {
+    let (at, length) = (at as u32, length as u32);
+    let number = number_of(index, hash).unwrap_or_else(|| {
+        all.push(Seen { at, length, count: 0, lower: false });
+        index.add(hash)
+    });
+    if let Some(seen) = all.get_mut(number) {
+        seen.count += 1;
+        if length > seen.length {
+            (seen.at, seen.length) = (at, length);
+        }
+    }
+    number as u32 + 1
+}
+
+/// The number of the word `hash`: as features do, this takes a hash for its word.
+fn number_of(index: &Index, hash: u32) -> Option<usize> {
+    index.find(hash, &|_| true)
 }
 
 fn is_solid(document: &Document<'_>, at: usize) -> bool {

@@ -31,12 +31,12 @@ pub fn mend(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     mended
 }
 
-/// Whether `tokens` are "Kingdom of" and a name.
+/// Whether `tokens` are "Kingdom of" and a name, or "State of" and a known place's.
 fn is_realm(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let document = context.document;
-    let [noun, of, name] = [tokens.start, tokens.start + 1, tokens.start + 2];
-    let capitals = name < tokens.end && (name..tokens.end).all(|at| context.is_capitalised(at));
-    context.is_cue(noun, "only_realm") && document.word(of) == "of" && capitals && tokens.len() <= LONGEST
+    let name = TokenRange::new((tokens.start + 2).min(tokens.end), tokens.end);
+    let capitals = !name.is_empty() && name.iter().all(|at| context.is_capitalised(at));
+    let realm = || context.is_cue(tokens.start, "only_realm") || context.is_cue(tokens.start, "realm") && context.is_place(name);
+    context.document.word(tokens.start + 1) == "of" && capitals && tokens.len() <= LONGEST && realm()
 }
 
 /// Where "the Kingdom of" or "the Humboldt University of" starts that stands before the place at token `place`, and what

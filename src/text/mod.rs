@@ -5,13 +5,15 @@
 //! into the units of JavaScript and of the command line in one forward pass.
 //! Left out: anything linguistic. What a word means is for the lexicon and the finders to say.
 
+pub(crate) mod among;
 mod document;
 mod sentence;
 mod span;
 mod token;
 pub mod utf16;
 
+pub(crate) use among::{among, among_in_any_case, class_of, Among};
 pub use document::Document;
 pub use sentence::Abbreviations;
 pub use span::{Span, TokenRange};
-pub use token::{fold_hash, lower, tokenize, Class, Gap, Shape, Token};
+pub use token::{fold_hash, holds, lower, tokenize, Class, Gap, Shape, Token};

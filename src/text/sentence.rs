@@ -2,6 +2,7 @@
 //! abbreviation or an initial, and always at a block's end.
 
 use super::{Class, Gap, Shape, Token, TokenRange};
+use crate::text::among;
 
 /// Knows which words are written with a point that ends no sentence ("Mr", "Oct", "Gen").
 pub trait Abbreviations {
@@ -67,7 +68,7 @@ fn ends_before(text: &str, tokens: &[Token], at: usize, abbreviations: &dyn Abbr
         }
         // "the U.S. He said": one point serves for both when a word follows that is capitalised by its place alone.
         pointed if tokens[last].class == Class::Word && pointed.len() > 2 && pointed.ends_with('.') => {
-            matches!(
+            among!(
                 next.span.slice(text),
                 "He" | "She"
                     | "It"
@@ -94,5 +95,5 @@ fn ends_before(text: &str, tokens: &[Token], at: usize, abbreviations: &dyn Abbr
 }
 
 fn is_closer(token: &str) -> bool {
-    matches!(token, "\"" | "”" | "’" | "'" | ")" | "]" | "»")
+    among!(token, "\"" | "”" | "’" | "'" | ")" | "]" | "»")
 }

@@ -10,7 +10,7 @@ use super::words::Name;
 use super::{Found, Item, Reader, What};
 use crate::fact::Value;
 use crate::options::DateOrder;
-use crate::text::Class;
+use crate::text::{among, Class};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
@@ -194,7 +194,7 @@ impl<'a> Reader<'_, 'a> {
     /// "Monday", "Monday, May 18, 2015", "Saturday night", "Thursday the 21st".
     fn weekday_led(&self, at: usize) -> Option<Found<'a>> {
         let day = self.weekday(at)?;
-        if matches!(self.word_before(at), "every" | "each" | "Every" | "Each" | "Bloody") {
+        if among!(self.word_before(at), "every" | "each" | "Every" | "Each" | "Bloody") {
             return None;
         }
         let next = if self.word(day.end) == "," { day.end + 1 } else { day.end };
@@ -210,7 +210,7 @@ impl<'a> Reader<'_, 'a> {
         let the = usize::from(self.is(next, "the"));
         if next == day.end && (the == 1 || self.class(next) == Some(Class::Number)) {
             if let Some((number, end, true)) = self.day_number(next + the) {
-                let free = matches!(
+                let free = among!(
                     self.word(end),
                     "with" | "at" | "until" | "to" | "and" | "through" | "but" | "in" | "for" | "as" | "when" | "because" | "after" | "before"
                 );
@@ -227,14 +227,14 @@ impl<'a> Reader<'_, 'a> {
         if of_each {
             return None;
         }
-        if matches!(self.word_before(at), "a" | "A" | "one" | "any") {
+        if among!(self.word_before(at), "a" | "A" | "one" | "any") {
             return Some(self.with_part_of_day(day.end, What::Open, "date.some_weekday"));
         }
-        if matches!(self.word(day.end), "mornings" | "afternoons" | "evenings" | "nights") {
+        if among!(self.word(day.end), "mornings" | "afternoons" | "evenings" | "nights") {
             return None;
         }
         // "on Wednesday week": a week after the coming one.
-        if self.is(day.end, "week") && matches!(self.word_before(at), "on" | "until" | "by" | "next") && self.is_free(day.end + 1) {
+        if self.is(day.end, "week") && among!(self.word_before(at), "on" | "until" | "by" | "next") && self.is_free(day.end + 1) {
             let coming = self.today.and_then(|today| tense::weekday_of(day.number, today, Tense::Future)?.checked_add(time::Duration::days(7)));
             return Some(Found::worked_out(day.end + 1, coming.map(|day| Stretch::At(Point::day(day))), "date.weekday"));
         }
@@ -276,7 +276,7 @@ impl<'a> Reader<'_, 'a> {
     fn is_weekday_free(&self, at: usize, end: usize) -> bool {
         let night_name =
             self.is_part_of_day(end) && self.is_capitalised(end) && self.is_capitalised(end + 1) && !self.glued(end + 1) && !self.in_heading(at);
-        let paper = matches!(
+        let paper = among!(
             self.word(end),
             "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Herald" | "Post" | "World" | "Sun" | "People" | "Agreement" | "Club"
         );

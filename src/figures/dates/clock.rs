@@ -5,7 +5,7 @@
 use super::{Found, Reader, What};
 use crate::fact::Quantity;
 use crate::pack::Table;
-use crate::text::Class;
+use crate::text::{among, Class};
 use std::fmt;
 
 /// A time of day.
@@ -105,18 +105,18 @@ impl<'a> Reader<'_, 'a> {
 
     /// "by 9.30", "at 7.45 on Friday": quarters of an hour where no money and no share is spoken of.
     fn dotted_place(&self, at: usize) -> Option<(Clock<'a>, usize)> {
-        let quarter = matches!(self.word(at).get(self.word(at).len().checked_sub(3)?..)?, ".00" | ".15" | ".30" | ".45");
-        let told = matches!(self.word_before(at), "at" | "At" | "by" | "By" | "until" | "till" | "before" | "after");
+        let quarter = among!(self.word(at).get(self.word(at).len().checked_sub(3)?..)?, ".00" | ".15" | ".30" | ".45");
+        let told = among!(self.word_before(at), "at" | "At" | "by" | "By" | "until" | "till" | "before" | "after");
         if !quarter
             || !told
             || !self.is_free(at + 1)
-            || matches!(self.word(at + 1), "%" | "-" | "/" | "–")
+            || among!(self.word(at + 1), "%" | "-" | "/" | "–")
             || matches!(self.class(at + 1), Some(Class::Symbol))
         {
             return None;
         }
         let counted = |word: &str| {
-            matches!(
+            among!(
                 word,
                 "¥" | "₹"
                     | "Rs"
@@ -164,7 +164,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn digital(&self, at: usize, sure: bool) -> Option<(Clock<'a>, usize)> {
-        if self.glued(at) && !matches!(self.word_before(at), "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~") {
+        if self.glued(at) && !among!(self.word_before(at), "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "~") {
             return None;
         }
         if let Some((clock, end)) = self.pointed(at) {
@@ -227,7 +227,7 @@ impl<'a> Reader<'_, 'a> {
             return Some((Clock { zone, ..clock }, end));
         }
         let hours = self.is(at + 1, "hours") || self.is(at + 1, "hrs");
-        let told = matches!(self.word_before(at), "at" | "At" | "until" | "by" | "from" | "since" | "around" | "about")
+        let told = among!(self.word_before(at), "at" | "At" | "until" | "by" | "from" | "since" | "around" | "about")
             && self.word(at).starts_with(['0', '1', '2']);
         (hours && told).then_some((clock, at + 2))
     }
@@ -274,7 +274,7 @@ impl<'a> Reader<'_, 'a> {
             (end, told) = (after, true);
         }
         if let Some((zone, after)) = self.zone(end) {
-            let plain_word = matches!(self.word(end), "Eastern" | "Pacific" | "Z" | "West") && !told;
+            let plain_word = among!(self.word(end), "Eastern" | "Pacific" | "Z" | "West") && !told;
             if !plain_word {
                 (clock.zone, end, told) = (zone, after, true);
             }
@@ -326,7 +326,7 @@ impl<'a> Reader<'_, 'a> {
         let shown = length == 2 && (self.word(at).starts_with('0') || seconds) && next != ":" && next != "-";
         if shown
             && !self.is_capitalised(at.wrapping_sub(1))
-            && !matches!(before, "in" | "of" | "ratio" | "score" | "won" | "lost" | "led" | "with" | "clocked" | "ran")
+            && !among!(before, "in" | "of" | "ratio" | "score" | "won" | "lost" | "led" | "with" | "clocked" | "ran")
         {
             return true;
         }
@@ -335,8 +335,8 @@ impl<'a> Reader<'_, 'a> {
         }
         length == 2
             && minute % 5 == 0
-            && !matches!(before, "in" | "of" | "time" | "ratio" | "score" | "won" | "lost" | "led" | "with")
-            && matches!(before, "" | "(" | "," | "the" | "a" | "an" | "–" | "-" | "—" | "and" | "to" | "or" | "The" | "A")
+            && !among!(before, "in" | "of" | "time" | "ratio" | "score" | "won" | "lost" | "led" | "with")
+            && among!(before, "" | "(" | "," | "the" | "a" | "an" | "–" | "-" | "—" | "and" | "to" | "or" | "The" | "A")
     }
 
     fn weekday_before(&self, at: usize) -> Option<()> {

@@ -6,7 +6,7 @@
 use super::edtf::{day_of, shift_months, Part, Point, Stretch};
 use super::tense::{self, Tense};
 use super::{Found, Item, Reader, What};
-use crate::text::{Class, TokenRange};
+use crate::text::{among, Class, TokenRange};
 
 /// Days of one month that are told one after the other.
 pub(super) struct DayList {
@@ -70,7 +70,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "on the 15th": the nearest such day that the clause's tense fits; not "on the 15th hole", nor where golf is played.
     pub(super) fn day_alone(&self, at: usize) -> Option<Found<'a>> {
-        if !matches!(self.word_before(at), "on" | "On" | "by" | "until" | "before" | "since")
+        if !among!(self.word_before(at), "on" | "On" | "by" | "until" | "before" | "since")
             || !self.is(at, "the")
             || self.glued(at + 2) && self.word(at + 2).len() != 2
         {

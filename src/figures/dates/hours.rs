@@ -6,7 +6,7 @@
 use super::clock::Clock;
 use super::{Found, Reader};
 use crate::pack::Table;
-use crate::text::Class;
+use crate::text::{among, Class};
 
 /// Minutes that are told before or after the hour.
 const MINUTES: [(&str, i16); 12] = [
@@ -88,7 +88,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn told_hour(&self, at: usize) -> Option<(Clock<'a>, usize)> {
         let (hour, end) = self.bare_hour(at)?;
         let clock = Clock::new(hour, 0);
-        let start = matches!(self.word_before(at), "from" | "between" | "From" | "Between");
+        let start = among!(self.word_before(at), "from" | "between" | "From" | "Between");
         if !(start || self.hinted(at, "before_time")) {
             return None;
         }
@@ -113,7 +113,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn closing_hour(&self, at: usize, first: &Found<'a>, led: bool) -> Option<Found<'a>> {
         let (hour, end) = self.bare_hour(at).filter(|_| first.clock.is_some_and(|clock| !clock.open || led))?;
         let next = self.word(end);
-        let free = self.is_free(end) || matches!(next, "daily" | "each" | "every" | "weekdays") || self.weekday(end).is_some();
+        let free = self.is_free(end) || among!(next, "daily" | "each" | "every" | "weekdays") || self.weekday(end).is_some();
         (free && next != "%" && self.class(end) != Some(Class::Symbol)).then(|| self.time(Clock::new(hour, 0), end))
     }
 
@@ -127,7 +127,7 @@ impl<'a> Reader<'_, 'a> {
         let hour = self.hour(at).filter(|&hour| hour <= 12)?;
         let short = self.class(at) == Some(Class::Word) || self.digits(at).is_some_and(|(_, length)| length <= 2);
         let joined = self.glued(at) && self.class(at) == Some(Class::Number) && !self.is_dash(at.wrapping_sub(1));
-        let goes_on = self.glued(at + 1) && !matches!(self.word(at + 1), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "-" | "–");
+        let goes_on = self.glued(at + 1) && !among!(self.word(at + 1), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "-" | "–");
         (short && !joined && !goes_on).then_some((hour, at + 1))
     }
 

@@ -57,14 +57,22 @@ const PUBLICATION: &str = "publication date";
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     let mut names = Vec::new();
-    let follows = next_calendar_words(context);
+    let words = calendar_words(context);
+    let mut ahead = words.iter().copied().peekable();
     for block in context.document.blocks() {
         let reader = Reader { context, today: context.options.date, limit: block.end, parts: Default::default() };
         let mut at = block.start;
         while at < block.end {
-            let next = follows.get(at).copied().unwrap_or(u32::MAX) as usize;
-            let starts = next == at || next <= at + SOON && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
-            let starts = starts && !reader.is_plain_count(at);
+            while ahead.next_if(|&word| word < at).is_some() {}
+            // Most tokens need no look: no number and no word of the calendar follows soon.
+            let next = ahead.peek().copied().unwrap_or(usize::MAX);
+            if next - at > SOON {
+                at = next - SOON;
+                continue;
+            }
+            let framed =
+                || context.tables_from(at).meets(FRAME) && has_phrase(context, at, FRAME, &[Table::CalendarFrame, Table::Numbers, Table::Bounds]);
+            let starts = (next == at || framed()) && !reader.is_plain_count(at);
             at = match if starts { reader.read(at) } else { None } {
                 Some((start, mut phrase)) => {
                     let further = reader.further_days(&mut phrase);
@@ -117,25 +125,17 @@ fn date_of(mention: &Mention) -> Option<&String> {
     }
 }
 
-/// For each token the number of the first one from it on that is a number or a word of the calendar: most tokens
-/// need no closer look.
-fn next_calendar_words(context: &Context<'_>) -> Vec<u32> {
-    let tokens = context.document.tokens();
-    let mut next = u32::MAX;
-    let mut follows = vec![next; tokens.len()];
-    for ((at, token), slot) in tokens.iter().enumerate().zip(&mut follows).rev() {
-        const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
-        if token.class == Class::Number || has_phrase(context, at, CALENDAR, TABLES) {
-            next = at as u32;
-        }
-        *slot = next;
-    }
-    follows
+/// The tokens that are numbers or words of the calendar.
+fn calendar_words(context: &Context<'_>) -> Vec<usize> {
+    const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
+    let is_word = |at: usize| context.tables_from(at).meets(CALENDAR) && has_phrase(context, at, CALENDAR, TABLES);
+    let tokens = context.document.tokens().iter().enumerate();
+    tokens.filter(|&(at, token)| token.class == Class::Number || is_word(at)).map(|(at, _)| at).collect()
 }
 
-/// Whether a phrase of one of `tables`, together `set`, starts at token `at`.
+/// Whether a phrase of one of `tables`, together `set`, starts at token `at`, as a word of one may.
 fn has_phrase(context: &Context<'_>, at: usize, set: TableSet, tables: &[Table]) -> bool {
-    context.tables_from(at).meets(set) && (context.tables(at).meets(set) || tables.iter().any(|&table| context.longest(at, table).is_some()))
+    context.tables(at).meets(set) || tables.iter().any(|&table| context.longest(at, table).is_some())
 }
 
 /// A part of the calendar as the text names it.
@@ -247,12 +247,10 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The longer reading; of equally long ones the first.
-fn longer<'a>(best: Option<Found<'a>>, other: Option<Found<'a>>) -> Option<Found<'a>> {
-    match (&best, &other) {
-        (_, None) => best,
-        (Some(best_found), Some(found)) if found.end <= best_found.end => best,
-        _ => other,
+/// Keeps the longer reading; of equally long ones the first. In place: readings are large, and most often there is none.
+fn keep_longer<'a>(best: &mut Option<Found<'a>>, other: Option<Found<'a>>) {
+    if other.as_ref().is_some_and(|other| best.as_ref().is_none_or(|best| other.end > best.end)) {
+        *best = other;
     }
 }
 
@@ -318,8 +316,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn plain(&self, at: usize) -> Option<Found<'a>> {
-        let best = longer(self.clock(at), self.period(at));
-        longer(best, self.core(at))
+        let mut best = self.clock(at);
+        keep_longer(&mut best, self.period(at));
+        keep_longer(&mut best, self.core(at));
+        best
     }
 
     /// A phrase without modifier.
@@ -327,9 +327,11 @@ impl<'a> Reader<'_, 'a> {
         if !self.may_be_core(at) {
             return None;
         }
-        let best = longer(self.absolute(at), self.years(at));
-        let best = longer(best, self.relative(at));
-        longer(best, self.holiday(at))
+        let mut best = self.absolute(at);
+        keep_longer(&mut best, self.years(at));
+        keep_longer(&mut best, self.relative(at));
+        keep_longer(&mut best, self.holiday(at));
+        best
     }
 
     /// What can be told at a glance: a word that is no part of dates starts none, nor does an article before such a word.

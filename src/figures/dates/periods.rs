@@ -3,7 +3,7 @@
 
 use super::edtf::{day_of, month_length, Part, Point, Stretch};
 use super::{Found, Item, Reader};
-use crate::text::{Class, TokenRange};
+use crate::text::{among, Class, TokenRange};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn period(&self, at: usize) -> Option<Found<'a>> {
@@ -47,7 +47,7 @@ impl<'a> Reader<'_, 'a> {
         // "in the late afternoon"
         if let Some(part) = self.part_of_kind(next, "part").filter(|_| !in_or_on) {
             let before = at.wrapping_sub(usize::from(after_the));
-            if self.is_free(part.end) && !self.is(part.end, "of") && matches!(self.word_before(before), "in" | "In" | "by" | "until" | "since") {
+            if self.is_free(part.end) && !self.is(part.end, "of") && among!(self.word_before(before), "in" | "In" | "by" | "until" | "since") {
                 return Some(
                     self.core(part.end + usize::from(self.is(part.end, "on")))
                         .filter(Found::is_day)
@@ -72,11 +72,11 @@ impl<'a> Reader<'_, 'a> {
             _ => true,
         };
         // "later August 3" are two: only weekdays, years and words such as "this month" follow "later" at once.
-        if matches!(phase.value, "later" | "earlier") && !in_or_on && matches!(base.rule, "date.day" | "date.month" | "date.digits" | "date.days") {
+        if matches!(phase.value, "later" | "earlier") && !in_or_on && among!(base.rule, "date.day" | "date.month" | "date.digits" | "date.days") {
             return None;
         }
         // "the late May", "the early Tuesday train": only decades, centuries and years stand so.
-        let article_fits = !after_the || matches!(base.rule, "date.decade" | "date.century" | "date.year" | "date.part_of_day" | "date.season");
+        let article_fits = !after_the || among!(base.rule, "date.decade" | "date.century" | "date.year" | "date.part_of_day" | "date.season");
         (fits && article_fits && base.quantity == crate::fact::Quantity::Date).then_some(base)
     }
 
@@ -155,7 +155,7 @@ impl<'a> Reader<'_, 'a> {
             _ => (0, self.part(at).filter(|part| (part.kind == "which" || part.kind == "closing") && part.value == "last")?.end),
         };
         let weekday = self.weekday(noun).filter(|day| day.kind == "full");
-        let unit = self.part_of_kind(noun, "unit").filter(|unit| matches!(unit.value, "day" | "week" | "weekend" | "month"));
+        let unit = self.part_of_kind(noun, "unit").filter(|unit| among!(unit.value, "day" | "week" | "weekend" | "month"));
         // "the first Monday evening of next month"
         let part_of_day = |end: usize| self.part_of_kind(end, "part").map_or(end, |part| part.end);
         let (noun_end, single) = match (weekday, unit) {

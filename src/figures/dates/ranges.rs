@@ -7,7 +7,7 @@
 use super::edtf::{Point, Stretch};
 use super::{Found, Item, Reader, What};
 use crate::fact::{Quantity, Value};
-use crate::text::Class;
+use crate::text::{among, Class};
 
 impl<'a> Reader<'_, 'a> {
     /// A range at `at`, or else a single phrase.
@@ -59,7 +59,7 @@ impl<'a> Reader<'_, 'a> {
         let word = self.word(at);
         let fits = match join {
             Some("between") => matches!(word, "and" | "to" | "through"),
-            Some(_) => matches!(word, "to" | "until" | "till" | "through" | "thru" | "up"),
+            Some(_) => among!(word, "to" | "until" | "till" | "through" | "thru" | "up"),
             None => matches!(word, "to" | "through" | "thru"),
         };
         let up = usize::from(word == "up" && (self.is(at + 1, "to") || self.is(at + 1, "until")));

@@ -4,6 +4,7 @@
 use super::edtf::{day_of, shift_months, Part, Point, Stretch};
 use super::{Found, Item, Reader, What};
 use crate::fact::{Quantity, Value};
+use crate::text::among;
 use time::{Date, Duration};
 
 impl<'a> Reader<'_, 'a> {
@@ -56,7 +57,7 @@ impl<'a> Reader<'_, 'a> {
         // "this past weekend", "this coming Friday"
         if which.value == "this" {
             if let Some(second) =
-                self.part_of_kind(which.end, "which").filter(|second| matches!(second.value, "past" | "coming" | "last" | "next" | "upcoming"))
+                self.part_of_kind(which.end, "which").filter(|second| among!(second.value, "past" | "coming" | "last" | "next" | "upcoming"))
             {
                 which = second;
                 if let Some(found) = self.which_named(which.value, which.end) {
@@ -131,7 +132,7 @@ impl<'a> Reader<'_, 'a> {
             let day = self.today.and_then(|today| today.checked_add(Duration::days(offset)));
             return Some(Found::worked_out(part.end, day.map(|day| Stretch::At(Point::day(day))), "date.part_of_day"));
         }
-        let holiday = self.holiday(at).filter(|_| matches!(which, "last" | "next" | "this" | "past" | "coming"))?;
+        let holiday = self.holiday(at).filter(|_| among!(which, "last" | "next" | "this" | "past" | "coming"))?;
         let What::At(Item::Holiday(rule, None)) = holiday.what else { return Some(holiday) };
         let day = self.today.and_then(|today| {
             let of = |year: i32| super::holidays::day_by(rule, year);
@@ -160,7 +161,7 @@ impl<'a> Reader<'_, 'a> {
             return Some(found);
         }
         if unit.more == "many" {
-            let vague = matches!(
+            let vague = among!(
                 which,
                 "past" | "coming" | "recent" | "next" | "previous" | "following" | "upcoming" | "preceding" | "ensuing" | "subsequent" | "succeeding"
             ) || which == "last" && the && !self.is(end, "of");
@@ -199,7 +200,7 @@ impl<'a> Reader<'_, 'a> {
             ("last", true) | ("next", true) if unit.value != "day" => duration(),
             ("last", _) if unit.value == "day" => None,
             ("same" | "following" | "previous" | "preceding" | "that" | "ensuing", _) => {
-                let plain = the || matches!(which, "that" | "previous" | "following" | "same");
+                let plain = the || among!(which, "that" | "previous" | "following" | "same");
                 (plain && self.is_time_that(which, end)).then(|| Found::open(end, "date.next_day"))
             }
             // "to this day", "on this day in 1945"
@@ -260,7 +261,7 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let stretch = self.today.and_then(|today| unit_from(offset, unit, today));
-        let known = matches!(unit, "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" | "weekend" | "fortnight");
+        let known = among!(unit, "day" | "week" | "month" | "quarter" | "year" | "decade" | "century" | "weekend" | "fortnight");
         known.then(|| Found::worked_out(end, stretch, "date.unit"))
     }
 
@@ -277,7 +278,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "the past few days", "the next several months", "the last couple of weeks".
     fn which_few(&self, which: &str, at: usize) -> Option<Found<'a>> {
-        if !matches!(which, "past" | "last" | "next" | "coming" | "previous" | "following" | "recent" | "preceding") {
+        if !among!(which, "past" | "last" | "next" | "coming" | "previous" | "following" | "recent" | "preceding") {
             return None;
         }
         let few = self.part_of_kind(at, "few")?;
@@ -321,7 +322,7 @@ impl<'a> Reader<'_, 'a> {
             return self.unit_by(if before { -2 } else { 2 }, part.value, end + 1);
         }
         let free =
-            !next.starts_with(|c: char| c.is_alphanumeric()) || matches!(next, "when" | "and" | "but" | "with" | "in" | "at" | "to" | "by" | "from");
+            !next.starts_with(|c: char| c.is_alphanumeric()) || among!(next, "when" | "and" | "but" | "with" | "in" | "at" | "to" | "by" | "from");
         if !free {
             return None;
         }
@@ -333,14 +334,14 @@ impl<'a> Reader<'_, 'a> {
     fn event_day(&self, at: usize) -> Option<Found<'a>> {
         let unit = self.part_of_kind(at, "unit").filter(|unit| unit.value == "day" && unit.more == "one")?;
         let word = self.word(unit.end);
-        let small = matches!(
+        let small = among!(
             word,
             "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" | "Two" | "Three" | "Four" | "Five"
         );
         let digits = self.digits(unit.end).is_some_and(|(number, length)| length <= 3 && number > 0) && !self.counts_something(unit.end);
         let one = word == "one" && self.is(unit.end + 1, "of");
         let before = self.word_before(at);
-        let rate = matches!(before, "a" | "per" | "the" | "each" | "every" | "one" | "an");
+        let rate = among!(before, "a" | "per" | "the" | "each" | "every" | "one" | "an");
         ((small || digits || one) && !rate && !self.is(unit.end + 1, "of them"))
             .then(|| Found { score: 0.7, ..Found::open(unit.end + 1, "date.event_day") })
     }

@@ -10,7 +10,7 @@ use super::{words, Found, Item, Reader, What};
 use crate::fact::{Bound, Quantity, Value};
 use crate::figures::{amount, bounds, number, units};
 use crate::pack::Table;
-use crate::text::Class;
+use crate::text::{among, Class};
 use time::{Date, Duration};
 
 /// An amount of time: a number of units, or units alone.
@@ -132,7 +132,7 @@ impl<'a> Reader<'_, 'a> {
         if self.is(end, "from") && self.is(end + 1, "now") {
             return Some(Found { bound, ..Found::worked_out(end + 2, worked_out(1.0), "date.hence") });
         }
-        if self.is(end, "from") && matches!(unit, "day" | "week" | "fortnight" | "month" | "year") {
+        if self.is(end, "from") && among!(unit, "day" | "week" | "fortnight" | "month" | "year") {
             if let Some(found) = self.counted_from(start, amount) {
                 return Some(found);
             }
@@ -148,7 +148,7 @@ impl<'a> Reader<'_, 'a> {
     fn counted_from(&self, start: usize, amount: Amount<'a>) -> Option<Found<'a>> {
         let day = self.core(amount.end + 1).filter(|day| matches!(day.rule, "date.deictic" | "date.weekday"))?;
         if amount.bound != Bound::Exact
-            || matches!(
+            || among!(
                 self.word_before(start),
                 "for" | "For" | "of" | "last" | "lasting" | "to" | "than" | "least" | "most" | "about" | "nearly" | "over"
             )
@@ -186,7 +186,7 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let fits = which.kind != "closing"
-            && matches!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
+            && among!(which.value, "past" | "last" | "next" | "coming" | "previous" | "following" | "preceding" | "recent" | "1" | "upcoming");
         if !fits || matches!(which.value, "1" | "following") && the == 0 || self.is(count.end, "ago") {
             return None;
         }
@@ -249,7 +249,7 @@ impl<'a> Reader<'_, 'a> {
             }
             ("few", "few" | "several" | "many") => {
                 let unit = unit(first.end + usize::from(first.value == "several" && self.is(first.end, "more")), "many")?;
-                let shifted = matches!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
+                let shifted = among!(self.word(unit.end), "ago" | "later" | "earlier" | "before" | "after");
                 // "the second trip in as many months"
                 if first.value == "few" && !shifted && !self.hinted(at, "over") || first.value == "many" && self.word_before(at) == "as" {
                     return None;
@@ -332,7 +332,7 @@ impl<'a> Reader<'_, 'a> {
         let number = self.class(before) == Some(Class::Number);
         number
             || word == "%"
-            || matches!(
+            || among!(
                 word,
                 "once" | "twice" | "times" | "percent" | "dollars" | "miles" | "kilometers" | "kilometres" | "barrels" | "tons" | "tonnes" | "each"
             )

@@ -5,7 +5,7 @@
 use super::edtf::{Part, Point};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 use time::{Date, Duration};
 
 /// When the clause takes place.
@@ -57,7 +57,7 @@ pub fn tense(context: &Context<'_>, tokens: TokenRange) -> Tense {
         }
         // The colon of "11:25" parts nothing.
         let clock = context.document.tokens().get(at + 1).is_some_and(|next| next.gap == Gap::None && next.class == Class::Number);
-        if matches!(context.document.word(at), ";" | ":" | "“" | "\"") && !clock {
+        if among!(context.document.word(at), ";" | ":" | "“" | "\"") && !clock {
             break;
         }
     }
@@ -88,7 +88,7 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
     let near = sentence.end.min(tokens.end + if comma || tokens.start == sentence.start { 12 } else { 6 });
     let next = (from..near).take_while(|&at| !ends(at) || comma).find(|&at| is_reporting(context, at) || cue(context, at).is_some());
     let first = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let before = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | "," | ";" | ":"));
+    let before = (first..tokens.start).rev().take_while(|&at| !among!(document.word(at), "that" | "\"" | "“" | "," | ";" | ":"));
     let verb = before.clone().find(|&at| is_reporting(context, at) || cue(context, at).is_some());
     let opens = verb.is_none() && before.last().is_none_or(|at| at == sentence.start);
     // "visiting the port on Sunday, said …"
@@ -97,14 +97,14 @@ fn is_day_of_report(context: &Context<'_>, tokens: TokenRange) -> bool {
         return true;
     }
     // "will be announced May 23"
-    let passive = |at: usize| at.checked_sub(1).is_some_and(|before| matches!(document.word(before), "be" | "been" | "is" | "are" | "was" | "were"));
+    let passive = |at: usize| at.checked_sub(1).is_some_and(|before| among!(document.word(before), "be" | "been" | "is" | "are" | "was" | "were"));
     // "told reporters in Lagos, Nigeria, Monday that"
     if after == "that" {
-        let mut said = (first..tokens.start).rev().take_while(|&at| !matches!(document.word(at), "that" | "\"" | "“" | ";" | ":"));
+        let mut said = (first..tokens.start).rev().take_while(|&at| !among!(document.word(at), "that" | "\"" | "“" | ";" | ":"));
         return said.find(|&at| is_reporting(context, at) || cue(context, at).is_some()).is_some_and(|at| is_reporting(context, at) && !passive(at));
     }
     let Some(verb) = verb.filter(|&at| is_reporting(context, at) && !passive(at)) else { return false };
-    let adjunct = matches!(document.word(verb + 1), "in" | "at" | "on" | "during" | "to" | "through" | "from" | "by" | "late" | "early");
+    let adjunct = among!(document.word(verb + 1), "in" | "at" | "on" | "during" | "to" | "through" | "from" | "by" | "late" | "early");
     let hearer = document.word(verb) == "told" && next != Some(tokens.end);
     adjunct || hearer || ends(tokens.end) && tokens.end + 1 >= sentence.end
 }
@@ -126,7 +126,7 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     // "announced a plan on Friday", "its revised forecast": a thing.
     let determined = |back: usize| {
         at.checked_sub(back).is_some_and(|before| {
-            hints(context, before).any(|hint| hint == "determiner") || matches!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
+            hints(context, before).any(|hint| hint == "determiner") || among!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
         })
     };
     let thing = context.document.word(at + 1) != "to"

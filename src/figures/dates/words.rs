@@ -5,7 +5,7 @@ use super::absolute::two_digit_year;
 use super::{tense, Reader};
 use crate::pack::{Phrase, Table};
 use crate::tagger::NameKind;
-use crate::text::{Class, Gap, Token};
+use crate::text::{among, Class, Gap, Token};
 
 /// A calendar word: its part in dates, the value, and what else the table says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—" | "‐" | "‑" | "−")
+        among!(self.word(at), "-" | "–" | "—" | "‐" | "‑" | "−")
     }
 
     pub(super) fn longest(&self, at: usize, table: Table) -> Option<Phrase<'a>> {
@@ -144,7 +144,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let day = number as u8;
         // The sum of "$12 December 27".
-        if self.glued(at) && matches!(self.word_before(at), "$" | "£" | "€" | "¥" | "₹") {
+        if self.glued(at) && among!(self.word_before(at), "$" | "£" | "€" | "¥" | "₹") {
             return None;
         }
         // The minutes of "12:30 December", the end of "1.5 May".
@@ -154,7 +154,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if self.glued(at + 1) {
             let next = self.word(at + 1);
-            if matches!(next, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
+            if among!(next, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
                 return Some((day, at + 2, true));
             }
             let clock = next == ":" && self.glued(at + 2) && self.digits(at + 2).is_some();
@@ -233,7 +233,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn is_scale(&self, at: usize) -> bool {
-        self.context.entry(at, Table::Numbers).is_some_and(|entry| matches!(entry.column(0), "scale" | "short" | "hundred" | "dozen"))
+        self.context.entry(at, Table::Numbers).is_some_and(|entry| among!(entry.column(0), "scale" | "short" | "hundred" | "dozen"))
     }
 
     /// Whether tokens `start..end` lie within a longer name of somebody or something: "April Jones", "the Sunday Times".

@@ -8,7 +8,7 @@ use super::edtf::{Part, Point, Stretch};
 use super::{Found, Reader};
 use crate::fact::{Quantity, Value};
 use crate::pack::Table;
-use crate::text::Class;
+use crate::text::{among, Class};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn years(&self, at: usize) -> Option<Found<'a>> {
@@ -90,7 +90,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let round = number % 100 == 0;
         let modern = (1700..2060).contains(&number);
-        let whose = number == 2000 && matches!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "The");
+        let whose = number == 2000 && among!(self.word_before(at), "his" | "her" | "its" | "their" | "the" | "a" | "The");
         // "a 2003 police video", "the 1982 deaths"
         let picks = modern && !round && (matches!(before, "a" | "A") || matches!(before, "the" | "The") && !self.counts_people(at));
         if !sure && !whose && (!modern || round)
@@ -142,7 +142,7 @@ impl<'a> Reader<'_, 'a> {
     /// Letters, signs or points that make a code of the digits: "CVE-2019-1", "$2000", "ISO 9001:2015", "2019-ABC".
     fn is_code(&self, at: usize) -> bool {
         let glued_before =
-            self.glued(at) && !matches!(self.word_before(at), "(" | "[" | "“" | "\"" | "'" | "‘" | "’" | "—" | "–" | "-" | "/" | "," | "©");
+            self.glued(at) && !among!(self.word_before(at), "(" | "[" | "“" | "\"" | "'" | "‘" | "’" | "—" | "–" | "-" | "/" | "," | "©");
         let before = self.word_before(at);
         let dash_before = self.glued(at)
             && (self.is_dash(at.wrapping_sub(1)) || before == "/")
@@ -154,26 +154,26 @@ impl<'a> Reader<'_, 'a> {
             && (matches!(self.class(at + 1), Some(Class::Word | Class::Symbol))
                 || after == "/" && self.glued(at + 2) && self.class(at + 2) == Some(Class::Word)
                 || (self.is_dash(at + 1) || after == "/" || after == ":") && self.glued(at + 2) && self.class(at + 2) == Some(Class::Number));
-        let sign = matches!(before, "$" | "€" | "£" | "¥" | "#" | "No" | "no" | "+")
-            || before == "." && matches!(self.word(at.wrapping_sub(2)), "No" | "no" | "Nos" | "p" | "pp");
+        let sign = among!(before, "$" | "€" | "£" | "¥" | "#" | "No" | "no" | "+")
+            || before == "." && among!(self.word(at.wrapping_sub(2)), "No" | "no" | "Nos" | "p" | "pp");
         glued_before || dash_before || glued_after || sign
     }
 
     /// "mid-2019", "pre-1990", "post-2003", "May-2019".
     fn may_precede_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "mid" | "Mid" | "pre" | "Pre" | "post" | "Post" | "late" | "early" | "since") || self.month(at).is_some()
+        among!(self.word(at), "mid" | "Mid" | "pre" | "Pre" | "post" | "Post" | "late" | "early" | "since") || self.month(at).is_some()
     }
 
     /// Whether the words around say that a year is meant.
     fn says_year(&self, at: usize) -> bool {
-        let sign = matches!(self.word_before(at), "(" | "[" | "©" | "'s" | "’s");
+        let sign = among!(self.word_before(at), "(" | "[" | "©" | "'s" | "’s");
         let after = matches!(self.word(at + 1), ")" | "'s" | "’s");
         sign || after || self.hinted(at, "before_year") || self.hints(at + 1, "after_year") || self.follows_year(at)
     }
 
     /// "1998 and 2000", "1996, 2000 and 2003", "1999 - 2000": after a year that nothing but a year can be.
     fn follows_year(&self, at: usize) -> bool {
-        let joined = self.is_dash(at.wrapping_sub(1)) || matches!(self.word_before(at), "and" | "or" | "to" | ",");
+        let joined = self.is_dash(at.wrapping_sub(1)) || among!(self.word_before(at), "and" | "or" | "to" | ",");
         let Some(first) = at.checked_sub(2).filter(|_| joined) else { return false };
         self.digits(first).is_some_and(|(year, length)| length == 4 && (1800..2060).contains(&year) && year % 100 != 0) && !self.glued(first)
     }
@@ -208,7 +208,7 @@ impl<'a> Reader<'_, 'a> {
                 capitals += usize::from(!word.contains('.'));
                 event |= self.hints(next, "event");
             } else {
-                let goes_on = matches!(word, "of" | "the" | "and" | "for" | "de") && self.is_capitalised(next + 1);
+                let goes_on = among!(word, "of" | "the" | "and" | "for" | "de") && self.is_capitalised(next + 1);
                 // "2018 FIFA football World Cup"
                 let qualified = self.is_capitalised(next + 1) && (self.hints(next + 1, "event") || self.hints(next + 2, "event"));
                 if capitals == 0 || !(goes_on || qualified) {
@@ -269,7 +269,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn year_start(&self, at: usize) -> Option<i32> {
         let (number, length) = self.digits(at)?;
-        let glued = self.glued(at) && matches!(self.word_before(at), "-" | "–" | "/" | "$" | "#" | "£" | "€");
+        let glued = self.glued(at) && among!(self.word_before(at), "-" | "–" | "/" | "$" | "#" | "£" | "€");
         (length == 4 && (1000..2200).contains(&number) && !glued).then_some(number as i32)
     }
 
@@ -286,15 +286,15 @@ impl<'a> Reader<'_, 'a> {
                 let hundred = number % 100 == 0 && number < 2000;
                 // "the 1800s" is the century more often than its first ten years.
                 let stretch = if hundred { Stretch::Century(number as i32 / 100) } else { Stretch::Decade(number as i32 / 10) };
-                (ending == "s" || matches!(self.word_before(at), "the" | "The" | "early" | "late" | "mid"))
+                (ending == "s" || among!(self.word_before(at), "the" | "The" | "early" | "late" | "mid"))
                     .then(|| Found::stretch(end, stretch, "date.decade"))
             }
             2 => {
                 let before = self.word_before(at);
                 let before = if self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at) { self.word_before(at - 1) } else { before };
-                let ages = before == "-" && matches!(self.word(at.wrapping_sub(2)), "over" | "Over" | "under" | "Under");
+                let ages = before == "-" && among!(self.word(at.wrapping_sub(2)), "over" | "Over" | "under" | "Under");
                 let apostrophe = self.is_apostrophe(at.wrapping_sub(1)) && self.glued(at);
-                let told = matches!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
+                let told = among!(before, "the" | "The" | "early" | "late" | "mid" | "Early" | "Late" | "Mid" | "-");
                 let decade = if number >= 20 { 190 + number / 10 } else { 200 + number / 10 };
                 // "the 1970s and 80s"
                 let further = matches!(before, "and" | "or" | "to")
@@ -334,12 +334,12 @@ impl<'a> Reader<'_, 'a> {
         if unit.value != "century" || number == 0 || number > 30 {
             return None;
         }
-        if matches!(self.word(unit.end), "BC" | "B.C." | "BCE" | "B.C.E.") {
+        if among!(self.word(unit.end), "BC" | "B.C." | "BCE" | "B.C.E.") {
             let first = Point::new(Some(1 - i32::from(number) * 100), Part::Year);
             let last = Point::new(Some(1 - (i32::from(number) - 1) * 100 - 1), Part::Year);
             return Some(Found::stretch(unit.end + 1, Stretch::Between(first, last), "date.century"));
         }
-        let end = unit.end + usize::from(matches!(self.word(unit.end), "AD" | "A.D." | "CE" | "C.E."));
+        let end = unit.end + usize::from(among!(self.word(unit.end), "AD" | "A.D." | "CE" | "C.E."));
         Some(Found::stretch(end, Stretch::Century(i32::from(number) - 1), "date.century"))
     }
 
@@ -400,7 +400,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether the sentence is of business, not of a match.
     pub(super) fn speaks_of_money(&self, at: usize) -> bool {
-        self.near(at).any(|at| matches!(self.context.document.word(at), "$" | "€" | "£" | "%") || self.hints(at, "business"))
+        self.near(at).any(|at| among!(self.context.document.word(at), "$" | "€" | "£" | "%") || self.hints(at, "business"))
     }
 
     /// "fiscal 2024", "fiscal year 2024", "FY2024", "financial year 2023-24".
@@ -450,7 +450,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let preposition = self.hinted(at, "season");
         let noun_follows = self.word(part.end).starts_with(|c: char| c.is_alphabetic()) && !self.hints(part.end, "function");
-        let told = matches!(self.word_before(at), "since" | "Since" | "until" | "by" | "By" | "before" | "after");
+        let told = among!(self.word_before(at), "since" | "Since" | "until" | "by" | "By" | "before" | "after");
         let shy = part.more == "shy" && the == 0 && !told;
         (preposition && !noun_follows && !shy).then(|| Found::point(part.end, None, which, "date.season"))
     }

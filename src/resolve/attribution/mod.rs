@@ -15,7 +15,7 @@ use crate::fact::{EntityId, Source};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 
 /// How a statement and its source stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,9 +160,9 @@ impl Finder<'_, '_> {
     fn leads_clause(&self, subject: Subject, from: usize) -> bool {
         let sentence = self.context.document.sentence_of(from);
         let before = subject.place.checked_sub(1).filter(|&before| before >= sentence.start).map_or("", |before| self.word(before));
-        let clause = |token: usize| matches!(self.word(token), "that" | "\"" | "“" | ":");
-        matches!(before, "as" | "As") || matches!(self.word(from), "," | "." | "he" | "she" | "it" | "they") || {
-            let object = |token: usize| matches!(self.word(token), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+        let clause = |token: usize| among!(self.word(token), "that" | "\"" | "“" | ":");
+        matches!(before, "as" | "As") || among!(self.word(from), "," | "." | "he" | "she" | "it" | "they") || {
+            let object = |token: usize| among!(self.word(token), "the" | "a" | "an" | "its" | "his" | "her" | "their");
             (from..sentence.end.min(from + 9)).find(|&token| clause(token) || object(token)).is_some_and(clause)
         }
     }
@@ -182,26 +182,22 @@ impl Finder<'_, '_> {
     #[rustfmt::skip] // a list of words reads best as one
     fn is_ambiguous(&self, verb: TokenRange) -> bool {
         verb.len() == 1
-            && [
-                "report", "reports", "claim", "claims", "estimate", "estimates", "state", "states", "note", "notes", "comment", "comments",
-                "forecast", "forecasts", "project", "projects", "post", "posts", "demand", "demands", "promise", "promises", "pledge",
-                "pledges", "hint", "hints", "answer", "answers", "remark", "remarks", "tweet", "tweets", "highlight", "highlights",
-                "reply", "joke", "boast", "mention", "read", "put", "expect", "expected", "writing", "reporting", "posting", "saying",
-            ]
-            .contains(&self.word(verb.start))
+            && among!(self.word(verb.start), "report" | "reports" | "claim" | "claims" | "estimate" | "estimates" | "state" | "states" | "note" | "notes" | "comment" | "comments" | "forecast" | "forecasts" | "project" | "projects" | "post" | "posts" | "demand" | "demands" | "promise" | "promises" | "pledge" | "pledges" | "hint" | "hints" | "answer" | "answers" | "remark" | "remarks" | "tweet" | "tweets" | "highlight" | "highlights" | "reply" | "joke" | "boast" | "mention" | "read" | "put" | "expect" | "expected" | "writing" | "reporting" | "posting" | "saying")
     }
 
     /// What follows a verb of saying and not a noun: a clause, a quotation, a number.
     fn continues_as_verb(&self, next: usize) -> bool {
         let word = self.word(next);
-        !["of", "from", "on", "by", "in", "for", "to", "with", "and", ",", ".", "about", "were", "was", "are", "is", "have", "has"].contains(&word)
-            && !is_verb(self.context, next)
+        !among!(
+            word,
+            "of" | "from" | "on" | "by" | "in" | "for" | "to" | "with" | "and" | "," | "." | "about" | "were" | "was" | "are" | "is" | "have" | "has"
+        ) && !is_verb(self.context, next)
     }
 
     /// Whether a statement ends right before `token`: a closing quotation mark or a comma.
     fn is_after_statement(&self, token: usize) -> bool {
         let Some(before) = token.checked_sub(1) else { return false };
-        let closing = matches!(self.word(before), "\"" | "”" | "“" | "»") && self.gap(token) != Gap::None;
+        let closing = among!(self.word(before), "\"" | "”" | "“" | "»") && self.gap(token) != Gap::None;
         (closing || self.word(before) == ",") && self.gap(token) < Gap::Block
     }
 
@@ -213,10 +209,10 @@ impl Finder<'_, '_> {
             return Form::Whole;
         }
         let after = self.word(verb.end);
-        let ends = verb.end >= sentence.end || matches!(after, "." | "," | ";" | ")" | "\"" | "“" | "”" | "!" | "?") || self.is_adjunct(verb.end);
+        let ends = verb.end >= sentence.end || among!(after, "." | "," | ";" | ")" | "\"" | "“" | "”" | "!" | "?") || self.is_adjunct(verb.end);
         let quote_follows =
             matches!(after, "\"" | "“") && self.gap(verb.end) != Gap::None || after == "," && matches!(self.word(verb.end + 1), "\"" | "“");
-        let statement_before = matches!(word, "," | "\"" | "”" | "“" | "–" | "—" | "»");
+        let statement_before = among!(word, "," | "\"" | "”" | "“" | "–" | "—" | "»");
         match (statement_before, ends && !quote_follows) {
             (true, true) => Form::Follows,
             _ => Form::Leads,
@@ -228,15 +224,11 @@ impl Finder<'_, '_> {
     fn is_adjunct(&self, token: usize) -> bool {
         let sentence = self.context.document.sentence_of(token);
         let word = self.word(token);
-        let starts = [
-            "today", "yesterday", "in", "on", "at", "during", "after", "late", "earlier", "last", "to", "when", "as", "by", "via",
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-        ]
-        .contains(&word);
+        let starts = among!(word, "today" | "yesterday" | "in" | "on" | "at" | "during" | "after" | "late" | "earlier" | "last" | "to" | "when" | "as" | "by" | "via" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday");
         if !starts {
             // "told reporters." and "told the BBC." end a statement as well.
-            let told = matches!(self.word(token.saturating_sub(1)), "told" | "tells" | "tell" | "informed");
-            let end = (token..sentence.end.min(token + 8)).find(|&at| matches!(self.word(at), "." | ";" | "," | ":" | "that"));
+            let told = among!(self.word(token.saturating_sub(1)), "told" | "tells" | "tell" | "informed");
+            let end = (token..sentence.end.min(token + 8)).find(|&at| among!(self.word(at), "." | ";" | "," | ":" | "that"));
             return told && end.is_some_and(|at| self.word(at) == "." && at + 1 >= sentence.end);
         }
         // A comma or "that" after it starts the statement.

@@ -6,7 +6,7 @@ use crate::pack::Table;
 use crate::quick::QuickMap;
 use crate::resolve::link::person_of;
 use crate::scan::Context;
-use crate::text::TokenRange;
+use crate::text::{holds, TokenRange};
 
 /// A person's mention as tokens.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +50,6 @@ pub(super) fn gender(context: &Context<'_>, tokens: TokenRange, roles: &[String]
             _ => None,
         }
     });
-    told.or_else(|| roles.iter().any(|role| role.contains("woman")).then_some(true))
-        .or_else(|| roles.iter().any(|role| role.contains("sman") || role.contains("king ")).then_some(false))
+    told.or_else(|| roles.iter().any(|role| holds(role, "woman")).then_some(true))
+        .or_else(|| roles.iter().any(|role| holds(role, "sman") || holds(role, "king ")).then_some(false))
 }

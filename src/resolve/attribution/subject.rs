@@ -6,7 +6,7 @@ use super::Finder;
 use crate::fact::EntityId;
 use crate::pack::Table;
 use crate::tagger::NameKind;
-use crate::text::{Class, Gap, Shape, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 
 /// A subject's noun phrase is no longer than this many tokens.
 const LONGEST_SUBJECT: usize = 18;
@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
         let mut token = comma;
         while token > floor && comma - token < 32 {
             token -= 1;
-            if is_verb(self.context, token) || matches!(self.word(token), "\"" | "“" | "”" | ";") {
+            if is_verb(self.context, token) || among!(self.word(token), "\"" | "“" | "”" | ";") {
                 return None;
             }
             if !matches!(self.word(token), "," | "(") {
@@ -104,7 +104,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let word = self.word(token);
-            let joins = matches!(word, "-" | "&" | "'" | "’" | "/") || word == "." && self.gap(token) == Gap::None;
+            let joins = among!(word, "-" | "&" | "'" | "’" | "/") || word == "." && self.gap(token) == Gap::None;
             if self.class(token) == Class::Punctuation && !joins || is_clause_start(word) || self.gap(start) == Gap::Block {
                 break;
             }
@@ -131,12 +131,12 @@ impl Finder<'_, '_> {
                 .take_while(|&token| !is_preposition(&crate::text::lower(self.word(token))) && !is_calendar(self.word(token)))
                 .last()?;
         }
-        while from < end && ["and", "but", "or", "But", "And", "so", "also", "Also", "Meanwhile", "However"].contains(&self.word(from)) {
+        while from < end && among!(self.word(from), "and" | "but" | "or" | "But" | "And" | "so" | "also" | "Also" | "Meanwhile" | "However") {
             from += 1;
         }
         // The whole may be a clause with the subject at its end: "it agrees with a study from NASA, which says".
         self.judged(TokenRange::new(from, end)).or_else(|| {
-            let link = (from + 1..end).rev().find(|&token| matches!(self.word(token), "from" | "by" | "with" | "to" | "in" | "on"))?;
+            let link = (from + 1..end).rev().find(|&token| among!(self.word(token), "from" | "by" | "with" | "to" | "in" | "on"))?;
             let inner = self.context.names.at(link).is_some_and(|name| name.tokens.start < link);
             if inner {
                 None
@@ -163,13 +163,13 @@ impl Finder<'_, '_> {
                 end = name.tokens.end.min(limit);
                 continue;
             }
-            let joins = matches!(word, "-" | "&" | "'" | "’" | "/") || word == "." && self.gap(end) == Gap::None && end + 1 < sentence.end;
+            let joins = among!(word, "-" | "&" | "'" | "’" | "/") || word == "." && self.gap(end) == Gap::None && end + 1 < sentence.end;
             let stops = self.class(end) == Class::Punctuation && !joins
-                || ["who", "which", "that", "as", "when", "after", "while", "because", "but", "where", "if", "whose"].contains(&word)
+                || among!(word, "who" | "which" | "that" | "as" | "when" | "after" | "while" | "because" | "but" | "where" | "if" | "whose")
                 || end > start && self.gap(end) >= Gap::Block
                 || is_calendar(word)
-                || ["is", "was", "were", "are", "has", "have", "had", "said", "will", "would", "today", "yesterday"].contains(&word)
-                || !whole && matches!(word, "in" | "to" | "on" | "at" | "during" | "and" | "with" | "about");
+                || among!(word, "is" | "was" | "were" | "are" | "has" | "have" | "had" | "said" | "will" | "would" | "today" | "yesterday")
+                || !whole && among!(word, "in" | "to" | "on" | "at" | "during" | "and" | "with" | "about");
             if stops {
                 break;
             }
@@ -196,7 +196,7 @@ impl Finder<'_, '_> {
         // "NAME of the Globe": the person is the source.
         if let Some(person) = self.person_starting(phrase.start) {
             let rest = self.word(person.tokens.end);
-            if person.tokens.end <= phrase.end && (person.tokens.end == phrase.end || matches!(rest, "of" | "from" | "at" | "for")) {
+            if person.tokens.end <= phrase.end && (person.tokens.end == phrase.end || among!(rest, "of" | "from" | "at" | "for")) {
                 return Some(self.named(person));
             }
         }
@@ -205,7 +205,7 @@ impl Finder<'_, '_> {
             // "a spokesman for the hospital treating Mr. Sharon"
             let head = self.head_of(phrase);
             let other = head + 1 < person.tokens.start && is_preposition(self.word(head + 1)) && self.noun_class(head) == Some("people");
-            let ends_there = other || matches!(before, "of" | "for" | "by" | "to" | "with" | "from" | "and");
+            let ends_there = other || among!(before, "of" | "for" | "by" | "to" | "with" | "from" | "and");
             if person.tokens.start == phrase.start || !ends_there {
                 return Some(self.named(person));
             }
@@ -217,7 +217,7 @@ impl Finder<'_, '_> {
             && (head > phrase.start || !is_plain_word(self.word(head)))
             && head > self.context.document.sentence_of(head).start;
         let noun = self.noun_class(head);
-        if !(named || acronym || proper || noun.is_some()) || matches!(self.word(phrase.start), "no" | "No" | "nobody" | "Nobody") {
+        if !(named || acronym || proper || noun.is_some()) || among!(self.word(phrase.start), "no" | "No" | "nobody" | "Nobody") {
             return None;
         }
         Some(Subject { tokens: phrase, entity: None, place: phrase.start, document: noun == Some("document"), pronoun: false })
@@ -229,7 +229,7 @@ impl Finder<'_, '_> {
             .find(|&token| {
                 self.context.names.at(token).is_none_or(|name| name.tokens.start == token)
                     && (is_preposition(self.word(token))
-                        || matches!(self.word(token), "familiar" | "close" | "based" | "published" | "released" | "who" | "including"))
+                        || among!(self.word(token), "familiar" | "close" | "based" | "published" | "released" | "who" | "including"))
             })
             .unwrap_or(phrase.end);
         // "Hadson Corp. said"

@@ -2,7 +2,7 @@
 
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Shape};
+use crate::text::{among, class_of, Among, Class, Shape};
 
 /// Whether a reporting verb starts at `token`.
 pub fn is_verb(context: &Context<'_>, token: usize) -> bool {
@@ -15,44 +15,81 @@ pub fn is_verb(context: &Context<'_>, token: usize) -> bool {
 /// Words that start sentences and are no names.
 #[rustfmt::skip] // a list of words reads best as one
 pub fn is_plain_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "But", "And", "Yet", "When", "While", "After", "Before", "Since", "Because", "Although", "Though", "However", "Then", "That",
-        "This", "With", "From", "Both", "Even", "Once", "Like", "Last", "Also", "Later", "Earlier", "Meanwhile", "Did", "Does", "Was",
-        "Will", "What", "How", "Why", "Asked", "Says", "Said", "Where", "Under", "Until", "Today", "Yesterday", "Still", "Only", "Now",
-        "Here", "There", "According", "Unlike",
-    ];
-    WORDS.contains(&word)
+    const WORDS: &Among = class_of!["But", "And", "Yet", "When", "While", "After", "Before", "Since", "Because", "Although", "Though", "However", "Then", "That", "This", "With", "From", "Both", "Even", "Once", "Like", "Last", "Also", "Later", "Earlier", "Meanwhile", "Did", "Does", "Was", "Will", "What", "How", "Why", "Asked", "Says", "Said", "Where", "Under", "Until", "Today", "Yesterday", "Still", "Only", "Now", "Here", "There", "According", "Unlike"];
+    WORDS.has(word)
 }
 
 #[rustfmt::skip] // a list of words reads best as one
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    [
-        "also", "has", "have", "had", "later", "then", "further", "again", "did", "earlier", "previously", "today", "yesterday", "now",
-        "still", "once", "itself", "himself", "herself", "both", "would", "will", "just", "first",
-    ]
-    .contains(&word)
+    among!(word, "also" | "has" | "have" | "had" | "later" | "then" | "further" | "again" | "did" | "earlier" | "previously" | "today" | "yesterday" | "now" | "still" | "once" | "itself" | "himself" | "herself" | "both" | "would" | "will" | "just" | "first")
         || word.len() > 4 && word.ends_with("ly")
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
-    ["of", "for", "in", "at", "from", "with", "to", "on", "by", "during", "about", "inside", "near", "under", "over", "between", "into"]
-        .contains(&word)
+    among!(
+        word,
+        "of" | "for"
+            | "in"
+            | "at"
+            | "from"
+            | "with"
+            | "to"
+            | "on"
+            | "by"
+            | "during"
+            | "about"
+            | "inside"
+            | "near"
+            | "under"
+            | "over"
+            | "between"
+            | "into"
+    )
 }
 
 pub(super) fn is_clause_start(word: &str) -> bool {
-    [
-        "that", "as", "As", "when", "When", "while", "While", "because", "after", "After", "before", "Before", "but", "if", "If", "where", "whether",
-        "which", "who", "what", "how", "why", "than", "although", "though", "since", "until", "is", "was", "were", "are", "he", "she", "it", "they",
-        "we",
-    ]
-    .contains(&word)
+    among!(
+        word,
+        "that"
+            | "as"
+            | "As"
+            | "when"
+            | "When"
+            | "while"
+            | "While"
+            | "because"
+            | "after"
+            | "After"
+            | "before"
+            | "Before"
+            | "but"
+            | "if"
+            | "If"
+            | "where"
+            | "whether"
+            | "which"
+            | "who"
+            | "what"
+            | "how"
+            | "why"
+            | "than"
+            | "although"
+            | "though"
+            | "since"
+            | "until"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+    )
 }
 
 #[rustfmt::skip] // a list of words reads best as one
 pub(super) fn is_calendar(word: &str) -> bool {
-    [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June",
-        "July", "August", "September", "October", "November", "December", "today", "yesterday",
-    ]
-    .contains(&word)
+    among!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "January" | "February" | "March" | "April" | "June" | "July" | "August" | "September" | "October" | "November" | "December" | "today" | "yesterday")
 }

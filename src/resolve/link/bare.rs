@@ -7,7 +7,7 @@ use crate::fact::{MentionForm, Person, PlaceKind, Reading};
 use crate::mention::Mention;
 use crate::quick::QuickMap;
 use crate::tagger::NameKind;
-use crate::text::{fold_hash, Gap, Span, TokenRange};
+use crate::text::{among, fold_hash, Gap, Span, TokenRange};
 
 impl Linker<'_, '_> {
     /// Mentions by surname alone that no finder saw.
@@ -93,7 +93,7 @@ impl Linker<'_, '_> {
         }
         let sentence = document.sentence_of(token);
         let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-        let joined = tokens.get(start).is_some_and(|this| this.gap == Gap::None) && matches!(document.word(before), "-" | "." | "/" | "@" | "#");
+        let joined = tokens.get(start).is_some_and(|this| this.gap == Gap::None) && among!(document.word(before), "-" | "." | "/" | "@" | "#");
         // A capitalised word before it is another person's given name, unless it starts the sentence or is small talk.
         let after_name = tokens.get(before).is_some_and(|t| t.is_capitalised()) && tokens.get(start).is_some_and(|t| t.gap < Gap::Line) && {
             let common = document.word(before).len() <= 3 || is_plain_word(document.word(before));
@@ -111,7 +111,7 @@ impl Linker<'_, '_> {
         }
         // The tagger's guess on one word gives way to a surname known from a full name, but not after "in".
         let before = token.checked_sub(1).map_or("", |before| self.context.document.word(before));
-        let placed = matches!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of" | "to" | "around" | "downtown");
+        let placed = among!(before, "in" | "In" | "at" | "near" | "inside" | "outside" | "across" | "of" | "to" | "around" | "downtown");
         if name.is_some_and(|name| name.kind != NameKind::Person && (name.tokens.len() > 1 || placed)) {
             return true;
         }

@@ -13,7 +13,7 @@ use crate::mention::Mention;
 use crate::pack::Table;
 use crate::quick::{QuickMap, QuickSet};
 use crate::scan::Context;
-use crate::text::Span;
+use crate::text::{among, holds, Span};
 use roles::{add_role, spelled_out};
 
 /// How many people of one name word are looked at, nearest first.
@@ -250,7 +250,7 @@ impl Linker<'_, '_> {
             });
         }
         for word in words.all() {
-            let people = self.by_word.entry(word.clone()).or_default();
+            let people = self.by_word.or_default(word.clone());
             if people.last() != Some(&at) && (known.is_none() || !people.iter().rev().take(NEAREST).any(|&other| other == at)) {
                 people.push(at);
             }
@@ -307,7 +307,7 @@ impl Linker<'_, '_> {
                 continue;
             };
             let fresh = numbers.len() as u32 + 1;
-            let number = *numbers.entry(at).or_insert(fresh);
+            let number = *numbers.or_insert(at, fresh);
             let (Reading::Official(person) | Reading::Person(person)) = &mut mention.reading else { continue };
             person.mention = if words > 1 || words == entity.words.count() { MentionForm::Full } else { MentionForm::Short };
             person.entity = Some(EntityId(number));
@@ -339,12 +339,15 @@ fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
 /// Whether a role says whose relative somebody is.
 fn is_kin(role: &str) -> bool {
     let last = role.rsplit(' ').next().unwrap_or(role);
-    ["wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father", "mother", "cousin", "nephew", "niece"].contains(&last)
+    among!(
+        last,
+        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "brother" | "sister" | "father" | "mother" | "cousin" | "nephew" | "niece"
+    )
 }
 
 /// Whether one of the mention's titles, spelled out, says what a role of the entity says: "Administrator Bolden".
 fn shares_title(entity: &Entity, titles: &[String]) -> bool {
-    titles.iter().any(|role| entity.titles.iter().any(|other| other.contains(role) || role.contains(other.as_str())))
+    titles.iter().any(|role| entity.titles.iter().any(|other| holds(other, role) || holds(role, other)))
 }
 
 /// Whether the person was named before `span`, and how far off the nearest naming is.
@@ -364,9 +367,37 @@ fn nearness(seen: &[Span], span: Span) -> (bool, u32) {
 
 /// Small words inside names; must know them without a document, so the table is asked by spelling.
 pub fn is_particle(word: &str) -> bool {
-    [
-        "al", "el", "ul", "ur", "as", "ad", "bin", "bint", "ibn", "ben", "van", "von", "de", "del", "della", "der", "den", "da", "di", "do", "dos",
-        "das", "du", "la", "le", "ter", "ten", "zu", "zum", "af", "y",
-    ]
-    .contains(&word)
+    among!(
+        word,
+        "al" | "el"
+            | "ul"
+            | "ur"
+            | "as"
+            | "ad"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "ben"
+            | "van"
+            | "von"
+            | "de"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "da"
+            | "di"
+            | "do"
+            | "dos"
+            | "das"
+            | "du"
+            | "la"
+            | "le"
+            | "ter"
+            | "ten"
+            | "zu"
+            | "zum"
+            | "af"
+            | "y"
+    )
 }

@@ -1,5 +1,7 @@
 //! Roles compared by their words, abbreviations spelled out.
 
+use crate::text::holds;
+
 /// Adds a role unless the list has it; a role that says more takes the place of the one that says less.
 pub(super) fn add_role(roles: &mut Vec<String>, role: &str) {
     // More roles than this no reader takes in, and comparing them would take long.
@@ -40,5 +42,5 @@ pub(super) fn spelled_out(role: &str) -> String {
 
 /// Whether `all` holds the words of `some` side by side, in whatever case.
 pub(super) fn holds_words(all: &str, some: &str) -> bool {
-    all == some || spelled_out(all).contains(&spelled_out(some))
+    all == some || holds(&spelled_out(all), &spelled_out(some))
 }
