@@ -64,7 +64,7 @@ fn agreed(mut kinds: impl Iterator<Item = NameKind>) -> Option<NameKind> {
     (count >= FEWEST && kind != NameKind::Other).then_some(kind)
 }
 
-/// Fills `items` with the enumeration that starts with name number `first`; it alone if it starts none.
+/// Fills `items` with the enumeration that name number `first` is the first name of; with nothing or it alone if there is none.
 fn read(context: &Context<'_>, names: &[Name], first: usize, items: &mut Vec<Item>) {
     items.clear();
     let Some(name) = names.get(first) else { return };
@@ -75,9 +75,13 @@ fn read(context: &Context<'_>, names: &[Name], first: usize, items: &mut Vec<Ite
         items.insert(0, Item { tokens: TokenRange::new(at, at + 1), name: None, sure: None });
         start = at;
     }
+    let (mut end, mut next) = (name.tokens.end, first + 1);
+    // Most names stand in no enumeration: that is told before lists are asked.
+    if items.is_empty() && separator(context, end).is_none() {
+        return;
+    }
     items.push(item(context, name, first));
     let sentence = context.document.sentence_of(name.tokens.start).end;
-    let (mut end, mut next) = (name.tokens.end, first + 1);
     while let Some(start) = separator(context, end).filter(|&start| start < sentence) {
         let follows = names.get(next);
         if let Some(name) = follows.filter(|name| name.tokens.start == start) {
