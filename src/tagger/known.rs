@@ -9,11 +9,24 @@ use crate::text::{Class, Document, Shape};
 
 /// Makes a body of `name` where the tagger took a company for a person or a place, and no person of a faith.
 pub fn mend(name: &mut Name, context: &Context<'_>) {
-    if matches!(name.kind, NameKind::Person | NameKind::Location) && is_company(name, context) {
+    if matches!(name.kind, NameKind::Person | NameKind::Location) && (is_company(name, context) || is_body(name, context)) {
         name.kind = NameKind::Organisation;
     } else if name.kind == NameKind::Person && is_no_person(name, context) {
         name.kind = NameKind::Other;
     }
+}
+
+/// Whether the lone word `name` is a body: by the list, by who runs it ("founder of Arlen"), or as a source ("according to").
+fn is_body(name: &Name, context: &Context<'_>) -> bool {
+    /// From here on the tagger is sure.
+    const SURE: f32 = 0.8;
+    if name.tokens.len() > 1 || context.is_place(name.tokens) || name.kind == NameKind::Person && name.score >= SURE {
+        return false;
+    }
+    let word = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| context.document.word(at));
+    let source = name.kind == NameKind::Location && word(1) == "to" && word(2).eq_ignore_ascii_case("according");
+    let run = || super::settings::is_after_of(context, name.tokens, "of_body") && context.longest(name.tokens.end, Table::PlaceNouns).is_none();
+    source || context.whole(name.tokens, Table::Bodies).is_some() || run()
 }
 
 /// Whether the person `name` is a faith or a body by the list, or part of one: "al-Qaeda".

@@ -88,7 +88,9 @@ fn heads_government(context: &Context<'_>, tokens: TokenRange) -> bool {
     let after_the = tokens.start.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"));
     let noun = if document.word(tokens.end) == "caretaker" { tokens.end + 1 } else { tokens.end };
     let government = matches!(document.word(noun), "government" | "administration" | "cabinet");
-    after_the && government && !context.is_place(tokens)
+    // "the Andalusian government": an adjective that no list has.
+    let adjective = ["ian", "ían", "ean", "ese", "ish"].iter().any(|ending| document.word(tokens.start).ends_with(ending));
+    after_the && government && !adjective && !context.is_place(tokens)
 }
 
 /// The full names of the document's persons.

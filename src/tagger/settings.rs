@@ -1,5 +1,5 @@
 //! Places that the tagger took for a person or for nothing: somebody is in them ("a storm in Arlen"), they have a parliament,
-//! a noun says what they are ("the Orbat tribal district", "on Edgar Street"), or they are large cities by the gazetteer.
+//! a noun says what they are ("the Orbat tribal district", "on Edgar Street", "mayor of Arlen"), or they are large cities by the gazetteer.
 //!
 //! In: the tagger's names. Out: the same, sorted and disjoint, some made places, and lone words that were no name.
 
@@ -42,13 +42,23 @@ fn is_street(context: &Context<'_>, tokens: TokenRange) -> bool {
         let number = context.token(before).is_some_and(|token| token.class == Class::Number);
         number || context.is_cue(before, "before_street") || context.is_cue(before, "before_place")
     };
-    let street = || context.is_cue(last, "street") && tokens.start.checked_sub(1).is_some_and(placed);
+    let street = || context.is_cue(last, "street") && (tokens.start.checked_sub(1).is_some_and(placed) || !context.is_given(tokens.start));
     tokens.len() > 1 && (context.is_cue(last, "ground") || street())
 }
 
 /// Whether the words around, or the gazetteer, tell that `tokens` are a place.
 fn is_told(context: &Context<'_>, tokens: TokenRange) -> bool {
-    is_setting(context, tokens) || has_parliament(context, tokens) || has_noun(context, tokens) || is_large_city(context, tokens)
+    is_setting(context, tokens)
+        || is_after_of(context, tokens, "of_place")
+        || has_parliament(context, tokens)
+        || has_noun(context, tokens)
+        || is_large_city(context, tokens)
+}
+
+/// Whether "of" and before it a cue of `class` stand before `tokens`: "mayor of Arlen".
+pub(super) fn is_after_of(context: &Context<'_>, tokens: TokenRange, class: &str) -> bool {
+    let of = tokens.start.checked_sub(1).filter(|&of| context.document.word(of) == "of");
+    of.and_then(|of| of.checked_sub(1)).is_some_and(|noun| context.is_cue(noun, class))
 }
 
 /// Whether "in" stands before `tokens`, and the sentence or its part ends after them.
