@@ -16,6 +16,8 @@ use crate::text::{Class, Document, Gap, Shape, TokenRange};
 
 /// The most initials before a name.
 const MOST_INITIALS: usize = 4;
+/// The most tokens of a name with a nickname in it.
+const LONGEST_WITH_NICKNAME: usize = 9;
 /// The longest second half of a hyphened given name.
 const LONGEST_HALF: u32 = 5;
 
@@ -127,14 +129,23 @@ fn after_place(context: &Context<'_>, name: &Name) -> Option<(usize, NameKind)> 
 /// The number of the person among `mended` whose surname `after` is, with a nickname in quotation marks between.
 fn before_nickname(context: &Context<'_>, mended: &[Name], after: &Name) -> Option<usize> {
     let close = after.tokens.start.checked_sub(1).filter(|_| after.kind == NameKind::Person)?;
-    let quotes = |name: &Name| context.document.word(name.tokens.end) == context.document.word(name.tokens.start.wrapping_sub(1));
+    let opening = match context.document.word(close) {
+        "”" => "“",
+        "’" => "‘",
+        same @ ("\"" | "'") => same,
+        _ => return None,
+    };
     // The nickname itself may be a name.
-    let number = mended.iter().rposition(|name| name.tokens.end < close && !quotes(name))?;
+    let is_before = |name: &Name| {
+        let [before, after] = [name.tokens.start.checked_sub(1), Some(name.tokens.end)].map(|at| at.map_or("", |at| context.document.word(at)));
+        after == opening && before != opening
+    };
+    let number = (mended.len().saturating_sub(2)..mended.len()).rev().find(|&number| mended.get(number).is_some_and(is_before))?;
     let before = mended.get(number).filter(|before| before.kind == NameKind::Person)?;
     let open = before.tokens.end;
-    let quoted = matches!((context.document.word(open), context.document.word(close)), ("\"", "\"") | ("“", "”") | ("‘", "’") | ("'", "'"));
-    let beside = context.is_side_by_side(TokenRange::new(before.tokens.start, after.tokens.end));
-    (quoted && (2..=4).contains(&(close - open)) && beside && context.is_capitalised(open + 1)).then_some(number)
+    let whole = TokenRange::new(before.tokens.start, after.tokens.end);
+    let beside = whole.len() <= LONGEST_WITH_NICKNAME && context.is_side_by_side(whole);
+    ((2..=4).contains(&close.saturating_sub(open)) && beside && context.is_capitalised(open + 1)).then_some(number)
 }
 
 /// Where a place in capitals starts that ends a person's name: "By Jo Marsh WASHINGTON".

@@ -72,9 +72,10 @@ fn read(context: &Context<'_>, names: &[Name], first: usize, items: &mut Vec<Ite
     let free = first.checked_sub(1).and_then(|before| names.get(before)).map_or(0, |before| before.tokens.end);
     let mut start = name.tokens.start;
     while let Some(at) = unnamed_before(context, start).filter(|&at| at >= free) {
-        items.insert(0, Item { tokens: TokenRange::new(at, at + 1), name: None, sure: None });
+        items.push(Item { tokens: TokenRange::new(at, at + 1), name: None, sure: None });
         start = at;
     }
+    items.reverse();
     let (mut end, mut next) = (name.tokens.end, first + 1);
     // Most names stand in no enumeration: that is told before lists are asked.
     if items.is_empty() && separator(context, end).is_none() {

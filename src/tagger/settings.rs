@@ -1,5 +1,6 @@
-//! Places that the tagger took for a person or for nothing: somebody is in them ("a storm in Arlen"), they have a parliament,
-//! a noun says what they are ("the Orbat tribal district", "on Edgar Street", "mayor of Arlen"), or they are large cities by the gazetteer.
+//! Places that the tagger took for a person or for nothing: somebody is in them ("a storm in Arlen"), they have a parliament
+//! or a mayor, a noun says what they are ("the Orbat tribal district", "on Edgar Street"), or they are large cities by the
+//! gazetteer.
 //!
 //! In: the tagger's names. Out: the same, sorted and disjoint, some made places, and lone words that were no name.
 
