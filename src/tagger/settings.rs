@@ -20,8 +20,9 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && is_street(context, name.tokens)) {
         name.kind = NameKind::Location;
     }
-    let doubtful = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1 && name.score < SURE;
-    let told: Vec<usize> = (0..names.len()).filter(|&at| doubtful(&names[at]) && is_told(context, names[at].tokens)).collect();
+    let is_told_place = |name: &Name| name.score < SURE && is_told(context, name.tokens) || is_large_city(context, name.tokens);
+    let alone = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1;
+    let told: Vec<usize> = (0..names.len()).filter(|&at| alone(&names[at]) && is_told_place(&names[at])).collect();
     if !told.is_empty() {
         let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
         let hash = |at: usize| context.token(at).map(|token| token.hash);
@@ -33,7 +34,8 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
             }
         }
     }
-    lone::add(names, context, |tokens| has_noun(context, tokens).then_some(NameKind::Location))
+    let is_place = |tokens: TokenRange| has_noun(context, tokens) || is_large_city(context, tokens);
+    lone::add(names, context, |tokens| is_place(tokens).then_some(NameKind::Location))
 }
 
 /// Whether `tokens` are a street or ground that bears a person's name: "on Edgar Street", "18 Mallory Road", "Orm Valley".
@@ -47,13 +49,9 @@ fn is_street(context: &Context<'_>, tokens: TokenRange) -> bool {
     tokens.len() > 1 && (context.is_cue(last, "ground") || street())
 }
 
-/// Whether the words around, or the gazetteer, tell that `tokens` are a place.
+/// Whether the words around tell that `tokens` are a place.
 fn is_told(context: &Context<'_>, tokens: TokenRange) -> bool {
-    is_setting(context, tokens)
-        || is_after_of(context, tokens, "of_place")
-        || has_parliament(context, tokens)
-        || has_noun(context, tokens)
-        || is_large_city(context, tokens)
+    is_setting(context, tokens) || is_after_of(context, tokens, "of_place") || has_parliament(context, tokens) || has_noun(context, tokens)
 }
 
 /// Whether "of" and before it a cue of `class` stand before `tokens`: "mayor of Arlen".
