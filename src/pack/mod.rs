@@ -24,6 +24,8 @@ pub use gazetteer::{phrase_hash, Coordinates, Gazetteer, GazetteerEntry};
 pub use keys::{key_of, KeySet, KEY_BITS};
 pub use lexicon::{Entry, Lexicon, Phrase};
 pub use model::{Clusters, Model, ROW_LABELS};
+#[cfg(feature = "cli")] // tools that make packs ask
+pub use plane::encode as encode_plane;
 pub use table::{Table, TableSet};
 pub use words::{WordId, Words};
 

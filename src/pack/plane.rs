@@ -108,9 +108,12 @@ fn frequencies(symbols: &[u8]) -> [u32; 256] {
     let total: u64 = counts.iter().sum();
     let mut frequencies = counts.map(|count| if count == 0 { 0 } else { ((count * u64::from(SCALE) + total / 2) / total).max(1) as u32 });
     // What rounding left over or took too much, at the commonest: there it costs least.
-    while let Some(difference) = Some(i64::from(SCALE) - frequencies.iter().map(|&one| i64::from(one)).sum::<i64>()).filter(|&left| left != 0) {
+    let mut left = SCALE as i32 - frequencies.iter().sum::<u32>() as i32;
+    while left != 0 {
         let commonest = (0..256).max_by_key(|&symbol| frequencies[symbol]).unwrap_or(0);
-        frequencies[commonest] = (i64::from(frequencies[commonest]) + difference.max(-i64::from(frequencies[commonest] / 2))) as u32;
+        let share = left.max(-(frequencies[commonest] as i32 / 2));
+        frequencies[commonest] = frequencies[commonest].wrapping_add_signed(share);
+        left -= share;
     }
     frequencies
 }
