@@ -5,7 +5,7 @@ use crate::mention::Mention;
 use crate::options::{Kinds, Options};
 use crate::pack::{Coordinates, Entry, Pack, Phrase, Table, TableSet, Words};
 use crate::tagger::{self, Names};
-use crate::text::Document;
+use crate::text::{Document, TokenRange};
 use crate::{figures, officials, places, resolve, Error};
 
 /// A function that yields candidates; finders do not see each other's.
@@ -46,6 +46,11 @@ impl<'a> Context<'a> {
     #[inline]
     pub fn longest(&self, token: usize, table: Table) -> Option<Phrase<'a>> {
         self.pack.lexicon.longest(self.document, self.words, token, table)
+    }
+
+    /// What `table` says of `tokens`, all of them together.
+    pub fn whole(&self, tokens: TokenRange, table: Table) -> Option<Entry<'a>> {
+        self.longest(tokens.start, table).filter(|phrase| phrase.length == tokens.len()).map(|phrase| phrase.entry)
     }
 
     /// What `table` says of the single word at `token`.

@@ -95,7 +95,7 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
 /// A name that the tagger takes for a place, though the text tells a person: "opposition leader Khin Mar Oo".
 fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
     let document = context.document;
-    let known = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
+    let known = context.whole(tokens, Table::Places).is_some();
     let listed = context.pack.gazetteer.get(document, tokens);
     if known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
         return false;

@@ -62,7 +62,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     {
         return true;
     }
-    if party_tag(context, tokens) || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length == tokens.len()) {
+    if party_tag(context, tokens) || context.whole(tokens, Table::NotPlaces).is_some() {
         return true;
     }
     // "Church of Aster", "Islamic State of Aster": bodies that are named after a place or a faith.
@@ -160,7 +160,7 @@ fn has_small_words(context: &Context<'_>, sentence: TokenRange) -> bool {
 /// people ("North African") or a people itself ("East European").
 fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
-    let listed = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
+    let listed = context.whole(tokens, Table::Places).is_some();
     if listed {
         return false;
     }

@@ -14,7 +14,7 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
     let document = context.document;
     let name = document.slice(whole).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut place = Place { name, kind: None, country: None, geonames: None, coordinates: None };
-    let listed = context.longest(core.start, Table::Places).filter(|phrase| phrase.length == core.len()).map(|phrase| phrase.entry);
+    let listed = context.whole(core, Table::Places);
     if let Some(entry) = listed {
         place.kind = PlaceKind::from_name(entry.column(1));
         place.country = Country::new(entry.column(2)).map(Known::Stated);
@@ -117,9 +117,9 @@ fn container(context: &Context<'_>, core: TokenRange) -> Option<Country> {
         return None;
     }
     // In a list of countries the next one holds nothing: "France, Germany and Spain".
-    let own = context.longest(core.start, Table::Places).filter(|own| own.length == core.len());
+    let own = context.whole(core, Table::Places);
     // What several countries share lies in none of them: "the Middle East, Egypt said".
-    if own.is_some_and(|own| own.entry.column(1) == "country" || own.entry.column(1) == phrase.entry.column(1) || own.entry.column(2).is_empty()) {
+    if own.is_some_and(|own| own.column(1) == "country" || own.column(1) == phrase.entry.column(1) || own.column(2).is_empty()) {
         return None;
     }
     Country::new(phrase.entry.column(2))
@@ -148,7 +148,7 @@ pub(super) fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceK
 /// The country of a place whose name starts or ends with that of another ("Tokyo Tower", "North East England").
 fn part_country(context: &Context<'_>, core: TokenRange) -> Option<Known<Country>> {
     let listed = |part: TokenRange| {
-        let entry = context.longest(part.start, Table::Places).filter(|phrase| phrase.length == part.len())?.entry;
+        let entry = context.whole(part, Table::Places)?;
         let why = if entry.column(3) == "?" { namesakes::MAYBE } else { "the place in its name" };
         Some(Known::Inferred(Country::new(entry.column(2))?, why))
     };

@@ -23,7 +23,7 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
         let tokens = candidate.tokens;
         let short = tokens.len() == 1 && firms.contains(&hash(tokens.start));
         if is_listed_firm(context, tokens) {
-            let town = context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len());
+            let town = context.whole(tokens, Table::Places).is_some();
             return town || is_placed(context, tokens) && !matches!(before(context, tokens), "to" | ",");
         }
         !short || is_listed_place(context, tokens) || is_placed(context, tokens)
@@ -65,7 +65,7 @@ fn is_listed_firm(context: &Context<'_>, tokens: TokenRange) -> bool {
 
 /// Whether the lexicon, which has the better known places, knows it.
 fn is_listed_place(context: &Context<'_>, tokens: TokenRange) -> bool {
-    context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len())
+    context.whole(tokens, Table::Places).is_some()
         || context.pack.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class > 1)
 }
 

@@ -74,7 +74,7 @@ pub(super) fn share(context: &Context<'_>, cores: &[TokenRange], places: &mut [(
     }
     let mut told: QuickMap<u32, (Option<Country>, Option<PlaceKind>)> = QuickMap::default();
     for (&core, (_, place)) in cores.iter().zip(places.iter()) {
-        if context.longest(core.start, Table::Places).is_some_and(|phrase| phrase.length == core.len()) {
+        if context.whole(core, Table::Places).is_some() {
             continue;
         }
         let stated = match &place.country {

@@ -24,8 +24,8 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     };
     if context.entry(noun, Table::PlaceNouns).is_some_and(|entry| entry.column(1) == "weak") {
         // "figures from the Aster Information Centre": what is told comes from a body.
-        let from = name.tokens.start - usize::from(document.word(name.tokens.start.wrapping_sub(1)) == "the");
-        let source = document.word(from.wrapping_sub(1)) == "from" && context.is_cue_before(from - 1, "report");
+        let from = before_article(context, name.tokens.start).checked_sub(1).filter(|&from| document.word(from) == "from");
+        let source = from.is_some_and(|from| context.is_cue_before(from, "report"));
         if source || !after_word_of_place(context, name.tokens.start) {
             return false;
         }
@@ -51,8 +51,12 @@ pub(super) fn is_large_city(context: &Context<'_>, token: usize) -> bool {
 
 /// "at X", "to the X".
 fn after_word_of_place(context: &Context<'_>, token: usize) -> bool {
-    let the = token.checked_sub(1).filter(|&the| context.document.word(the) == "the");
-    context.is_cue_before(the.unwrap_or(token), "before_place")
+    context.is_cue_before(before_article(context, token), "before_place")
+}
+
+/// Where "the" before token `token` stands; `token` itself if none does.
+fn before_article(context: &Context<'_>, token: usize) -> usize {
+    token.checked_sub(1).filter(|&the| context.document.word(the) == "the").unwrap_or(token)
 }
 
 /// The abbreviation in brackets after a name, if it is made of the initials of the name's words: "Aster Space Center (ASC)".
@@ -109,8 +113,8 @@ pub(super) fn with_article(context: &Context<'_>, tokens: TokenRange) -> Option<
 pub(super) fn town_before(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
     let document = context.document;
     let comma = tokens.start.checked_sub(1).filter(|&comma| document.word(comma) == ",")?;
-    let holder = context.longest(tokens.start, Table::Places).filter(|phrase| phrase.length == tokens.len());
-    let holds = holder.is_some_and(|holder| matches!(holder.entry.column(1), "country" | "region"));
+    let holder = context.whole(tokens, Table::Places);
+    let holds = holder.is_some_and(|holder| matches!(holder.column(1), "country" | "region"));
     if !holds && is_state(context, tokens.start) != Some(tokens) {
         return None;
     }

@@ -96,7 +96,7 @@ pub(super) fn is_known(context: &Context<'_>, tokens: TokenRange) -> bool {
     if tokens.is_empty() {
         return false;
     }
-    context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len())
+    context.whole(tokens, Table::Places).is_some()
         || context.pack.gazetteer.get(context.document, tokens).is_some()
         || super::sites::is_state(context, tokens.start) == Some(tokens)
 }
@@ -133,8 +133,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     }
     let follows = document.tokens().get(end).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower);
     // "a United States district judge": a country is no district of its own.
-    let country =
-        context.longest(tokens.start, Table::Places).is_some_and(|phrase| phrase.length == tokens.len() && phrase.entry.column(1) == "country");
+    let country = context.whole(tokens, Table::Places).is_some_and(|entry| entry.column(1) == "country");
     if follows && !country && context.entry(end, Table::PlaceNouns).is_some_and(|noun| noun.column(1) == "follows") {
         end += 1;
     }

@@ -41,9 +41,24 @@ impl<'a> Context<'a> {
         self.longest(at, Table::GivenNames).is_some()
     }
 
+    /// The cluster of token `at`; 0 if it has none.
+    pub fn cluster(&self, at: usize) -> u8 {
+        self.token(at).map_or(0, |token| self.lists.clusters.of(token.hash))
+    }
+
     /// Whether token `at` is a cue of `class`, one of `data/lexicon/cues.tsv`.
     pub fn is_cue(&self, at: usize, class: &str) -> bool {
         self.longest(at, Table::Cues).is_some_and(|phrase| phrase.length == 1 && phrase.entry.has_class(class))
+    }
+
+    /// Whether the word before token `at` is a cue of `class`.
+    pub fn is_cue_before(&self, at: usize, class: &str) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is_cue(before, class))
+    }
+
+    /// The word before token `at`; empty at the start of the text.
+    pub fn word_before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.document.word(before))
     }
 
     /// Whether `tokens` are a place by the lexicon or the gazetteer.

@@ -1,8 +1,12 @@
-//! Where lists or the text itself know better than the tagger what a name stands for: a company as spelled is no person
-//! and no place, and an abbreviation is what the name is that it abbreviates ("Norrholm River Guard (NRG)").
+//! Where lists or the text itself know better than the tagger what a name stands for: a company or a body as spelled is no
+//! person and no place, a given name in capitals is no abbreviation, nobody is meant by a lawsuit's name ("Marsh v. Venn"),
+//! and an abbreviation is what the name is that it abbreviates ("Norrholm River Guard (NRG)").
+//!
+//! In: the tagger's names. Out: the same names, some of another kind.
 
 use super::context::Context;
-use super::{Name, NameKind};
+use super::settings::{is_after_of, SURE};
+use super::{lone, Name, NameKind};
 use crate::pack::{Clusters, Table};
 use crate::quick::QuickMap;
 use crate::text::{Class, Document, Shape};
@@ -18,14 +22,12 @@ pub fn mend(name: &mut Name, context: &Context<'_>) {
 
 /// Whether the lone word `name` is a body: by the list, by who runs it ("founder of Arlen"), or as a source ("according to").
 fn is_body(name: &Name, context: &Context<'_>) -> bool {
-    /// From here on the tagger is sure.
-    const SURE: f32 = 0.8;
     if name.tokens.len() > 1 || context.is_place(name.tokens) || name.kind == NameKind::Person && name.score >= SURE {
         return false;
     }
-    let word = |back: usize| name.tokens.start.checked_sub(back).map_or("", |at| context.document.word(at));
-    let source = name.kind == NameKind::Location && word(1) == "to" && word(2).eq_ignore_ascii_case("according");
-    let run = || super::settings::is_after_of(context, name.tokens, "of_body") && context.longest(name.tokens.end, Table::PlaceNouns).is_none();
+    let to = name.tokens.start.checked_sub(1).filter(|&to| context.document.word(to) == "to");
+    let source = name.kind == NameKind::Location && to.is_some_and(|to| context.word_before(to).eq_ignore_ascii_case("according"));
+    let run = || is_after_of(context, name.tokens, "of_body") && context.longest(name.tokens.end, Table::PlaceNouns).is_none();
     source || context.whole(name.tokens, Table::Bodies).is_some() || run()
 }
 
@@ -42,13 +44,11 @@ fn is_no_person(name: &Name, context: &Context<'_>) -> bool {
 /// Makes a person of a word in capitals that the tagger took for an abbreviation, if it is one by the lists: "MARSH dissented".
 pub fn mend_capitals(name: &mut Name, context: &Context<'_>) {
     const SHORTEST: u32 = 4;
-    /// How sure the lists are.
-    const LISTED: f32 = 0.75;
     let Some(token) = context.token(name.tokens.start).filter(|_| name.tokens.len() == 1) else { return };
     let in_capitals = token.shape == Shape::Upper && token.span.len() >= SHORTEST;
-    let person = || context.is_given(name.tokens.start) || context.lists.clusters.of(token.hash) == Clusters::PERSONS;
+    let person = || context.is_given(name.tokens.start) || context.cluster(name.tokens.start) == Clusters::PERSONS;
     if matches!(name.kind, NameKind::Organisation | NameKind::Location) && in_capitals && !context.is_place(name.tokens) && person() {
-        *name = Name { kind: NameKind::Person, score: LISTED, ..*name };
+        *name = Name { kind: NameKind::Person, score: lone::SCORE, ..*name };
     }
 }
 
@@ -102,9 +102,7 @@ fn is_company(name: &Name, context: &Context<'_>) -> bool {
     }
     match context.whole(name.tokens, Table::Places) {
         // "the Amazon" is the river, "Amazon" the company.
-        Some(place) if place.entry.column(1) == "water" => {
-            !name.tokens.start.checked_sub(1).is_some_and(|before| context.document.word(before).eq_ignore_ascii_case("the"))
-        }
+        Some(place) if place.entry.column(1) == "water" => !context.word_before(name.tokens.start).eq_ignore_ascii_case("the"),
         Some(_) => false,
         None => context.lists.gazetteer.get(context.document, name.tokens).is_none(),
     }

@@ -10,8 +10,6 @@ use crate::text::{Class, Shape, TokenRange};
 
 /// The most words of a person's name that a line's form tells.
 const LONGEST: usize = 3;
-/// How sure the form of a line is.
-const SCORE: f32 = 0.75;
 
 /// `names` with the persons of lines.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
@@ -27,10 +25,10 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         before = Some(block);
         let Some(person) = person else { continue };
         match names.get_mut(next).filter(|name| name.tokens.start < person.end) {
-            None => added.push(Name { tokens: person, kind: NameKind::Person, score: SCORE }),
+            None => added.push(Name { tokens: person, kind: NameKind::Person, score: lone::SCORE }),
             // A greeting or an office was taken into the name.
             Some(name) if name.tokens.start <= person.start && name.tokens.end >= person.end && name.tokens.len() > person.len() => {
-                *name = Name { tokens: person, kind: NameKind::Person, score: SCORE };
+                *name = Name { tokens: person, kind: NameKind::Person, score: lone::SCORE };
             }
             Some(_) => {}
         }
@@ -40,12 +38,8 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
 
 /// Whether `block` is a greeting or one word and a comma, as letters start.
 fn opens_letter(context: &Context<'_>, block: TokenRange) -> bool {
-    is_greeting(context, block.start) || block.len() == 2 && context.is_capitalised(block.start) && context.document.word(block.start + 1) == ","
-}
-
-/// Whether token `at` greets or thanks whoever is named after it.
-pub(super) fn is_greeting(context: &Context<'_>, at: usize) -> bool {
-    context.is_cue(at, "greeting")
+    context.is_cue(block.start, "greeting")
+        || block.len() == 2 && context.is_capitalised(block.start) && context.document.word(block.start + 1) == ","
 }
 
 /// The person that the form of `block` tells, which follows the block `before`, in a `letter` or not.
@@ -53,14 +47,14 @@ fn person(context: &Context<'_>, block: TokenRange, before: Option<TokenRange>, 
     let word = |at: usize| if at < block.end { context.document.word(at) } else { "" };
     let first = word(block.start);
     let after_dash = matches!(first, "-" | "–" | "—");
-    let greeted = is_greeting(context, block.start);
+    let greeted = context.is_cue(block.start, "greeting");
     let start = block.start + usize::from(first == "By" || after_dash || greeted);
     let end = (start..block.end).find(|&at| !is_name_part(context, at)).unwrap_or(block.end);
     let tokens = TokenRange::new(start, end);
     if !(1..=LONGEST).contains(&tokens.len()) || !context.is_side_by_side(tokens) {
         return with_office(context, block);
     }
-    let named = context.is_given(start) || context.token(end - 1).is_some_and(|token| context.lists.clusters.of(token.hash) == Clusters::PERSONS);
+    let named = context.is_given(start) || context.cluster(end - 1) == Clusters::PERSONS;
     let is_told = match word(end) {
         // Who said what the block before says.
         "" if after_dash => named || tokens.len() > 1 && before.is_some_and(|before| is_said(context, before)),
@@ -110,6 +104,5 @@ fn is_name_part(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether no list and no cluster has the word of token `at`.
 fn is_unknown(context: &Context<'_>, at: usize) -> bool {
-    let cluster = context.token(at).map(|token| context.lists.clusters.of(token.hash));
-    context.words.tables_from(at).is_empty() && cluster == Some(0) && !context.is_place(TokenRange::new(at, at + 1))
+    context.words.tables_from(at).is_empty() && context.cluster(at) == 0 && !context.is_place(TokenRange::new(at, at + 1))
 }

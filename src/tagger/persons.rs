@@ -43,10 +43,13 @@ fn is_alone(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether `tokens` are a given name and a word that is known for a person's, or not at all.
 fn is_given_with_rare(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let last = context.token(tokens.start + 1).filter(|last| tokens.len() == 2 && last.shape == Shape::Capitalised);
-    let rare = last.is_some_and(|last| matches!(context.lists.clusters.of(last.hash), 0 | Clusters::PERSONS));
-    rare && context.is_given(tokens.start)
-        && is_unlisted(context, tokens.start + 1)
+    let last = tokens.start + 1;
+    let capitalised = tokens.len() == 2 && context.token(last).is_some_and(|token| token.shape == Shape::Capitalised);
+    let rare = || matches!(context.cluster(last), 0 | Clusters::PERSONS);
+    capitalised
+        && rare()
+        && context.is_given(tokens.start)
+        && is_unlisted(context, last)
         && !context.is_place(tokens)
         && context.whole(tokens, Table::Companies).is_none()
 }
@@ -71,13 +74,12 @@ fn says_quotation(context: &Context<'_>, tokens: TokenRange) -> bool {
 /// Whether `tokens` are a given name after a word for a relative: "his wife, Virginia".
 fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
     let comma = tokens.start.checked_sub(1).filter(|&comma| context.document.word(comma) == ",");
-    let kin = comma.unwrap_or(tokens.start).checked_sub(1);
-    tokens.len() == 1 && context.is_given(tokens.start) && kin.is_some_and(|kin| context.is_cue(kin, "kin"))
+    tokens.len() == 1 && context.is_given(tokens.start) && context.is_cue_before(comma.unwrap_or(tokens.start), "kin")
 }
 
 /// Whether a word of thanks or a greeting stands before `tokens`, and the sentence ends after them.
 fn is_greeted(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let greeted = tokens.start.checked_sub(1).is_some_and(|before| super::lines::is_greeting(context, before));
+    let greeted = context.is_cue_before(tokens.start, "greeting");
     let ends = context.token(tokens.end).is_none_or(|next| next.gap > Gap::Space) || matches!(context.document.word(tokens.end), "." | "!" | ",");
     greeted && ends && context.is_given(tokens.start)
 }
@@ -85,7 +87,7 @@ fn is_greeted(context: &Context<'_>, tokens: TokenRange) -> bool {
 /// Whether "the … government" stands around `tokens`, which no list has for a place.
 fn heads_government(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
-    let after_the = tokens.start.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"));
+    let after_the = context.word_before(tokens.start).eq_ignore_ascii_case("the");
     let noun = if document.word(tokens.end) == "caretaker" { tokens.end + 1 } else { tokens.end };
     let government = matches!(document.word(noun), "government" | "administration" | "cabinet");
     // "the Andalusian government": an adjective that no list has.

@@ -11,7 +11,7 @@ use crate::quick::QuickSet;
 use crate::text::{Class, Gap, TokenRange};
 
 /// From here on the tagger is sure.
-const SURE: f32 = 0.8;
+pub(super) const SURE: f32 = 0.8;
 /// The least class of population of a large city.
 const LARGE: u8 = 2;
 
@@ -56,15 +56,13 @@ fn is_told(context: &Context<'_>, tokens: TokenRange) -> bool {
 
 /// Whether "of" and before it a cue of `class` stand before `tokens`: "mayor of Arlen".
 pub(super) fn is_after_of(context: &Context<'_>, tokens: TokenRange, class: &str) -> bool {
-    let of = tokens.start.checked_sub(1).filter(|&of| context.document.word(of) == "of");
-    of.and_then(|of| of.checked_sub(1)).is_some_and(|noun| context.is_cue(noun, class))
+    tokens.start.checked_sub(1).is_some_and(|of| context.document.word(of) == "of" && context.is_cue_before(of, class))
 }
 
 /// Whether "in" stands before `tokens`, and the sentence or its part ends after them.
 fn is_setting(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let after_in = tokens.start.checked_sub(1).is_some_and(|before| context.document.word(before) == "in");
     let ends = context.token(tokens.end).is_none_or(|next| next.gap == Gap::Block || matches!(context.document.word(tokens.end), "." | ","));
-    after_in && ends
+    context.word_before(tokens.start) == "in" && ends
 }
 
 /// Whether `tokens` own what countries have: "Ruritania's parliament", "Ruritania's prime minister".
@@ -83,7 +81,7 @@ fn has_noun(context: &Context<'_>, tokens: TokenRange) -> bool {
 
 /// Whether `tokens` are a large city that shares its name with no person of the lists.
 fn is_large_city(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let person = context.token(tokens.start).is_some_and(|token| context.lists.clusters.of(token.hash) == Clusters::PERSONS);
+    let person = context.cluster(tokens.start) == Clusters::PERSONS;
     let large = || context.lists.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class >= LARGE);
     !person && !context.is_given(tokens.start) && large()
 }
