@@ -97,7 +97,7 @@ fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
     let document = context.document;
     let known = context.whole(tokens, Table::Places).is_some();
     let listed = context.pack.gazetteer.get(document, tokens);
-    if known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
+    if tokens.len() == 1 || known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
         return false;
     }
     let small = tokens.start.checked_sub(1).and_then(|at| document.tokens().get(at)).is_some_and(|token| token.shape == Shape::Lower);
