@@ -10,6 +10,7 @@ pub mod bounds;
 mod counted;
 mod dates;
 mod decimal;
+mod endings;
 mod money;
 mod names;
 pub mod number;

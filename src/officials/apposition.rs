@@ -10,8 +10,6 @@ use crate::text::{among, Class as TokenClass, Gap, TokenRange};
 
 /// An apposition is no longer than this many tokens.
 const LONGEST: usize = 28;
-/// How far a role may stand after the name's verb.
-const REACH: usize = 14;
 
 /// What stands beside the name.
 #[derive(Debug, Default)]
@@ -40,30 +38,31 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
     beside
 }
 
-struct Reader<'r, 'a> {
-    context: &'r Context<'a>,
-    lexis: &'r Lexis,
+/// What reads the words beside names.
+pub(super) struct Reader<'r, 'a> {
+    pub(super) context: &'r Context<'a>,
+    pub(super) lexis: &'r Lexis,
     people: &'r [TokenRange],
 }
 
 impl Reader<'_, '_> {
-    fn word(&self, token: usize) -> &str {
+    pub(super) fn word(&self, token: usize) -> &str {
         self.context.document.word(token)
     }
 
-    fn gap(&self, token: usize) -> Gap {
+    pub(super) fn gap(&self, token: usize) -> Gap {
         self.context.document.tokens().get(token).map_or(Gap::Block, |token| token.gap)
     }
 
-    fn class(&self, token: usize) -> TokenClass {
+    pub(super) fn class(&self, token: usize) -> TokenClass {
         self.context.document.tokens().get(token).map_or(TokenClass::Punctuation, |token| token.class)
     }
 
-    fn person_starts_at(&self, token: usize) -> bool {
+    pub(super) fn person_starts_at(&self, token: usize) -> bool {
         self.people.binary_search_by_key(&token, |range| range.start).is_ok()
     }
 
-    fn person_in(&self, range: TokenRange) -> Option<TokenRange> {
+    pub(super) fn person_in(&self, range: TokenRange) -> Option<TokenRange> {
         let at = self.people.partition_point(|person| person.start < range.start);
         self.people.get(at).copied().filter(|person| person.start < range.end)
     }
@@ -156,7 +155,7 @@ impl Reader<'_, '_> {
     }
 
     /// Start, end and plurality of the role's head.
-    fn main_head(&self, range: TokenRange) -> Option<(usize, usize, bool)> {
+    pub(super) fn main_head(&self, range: TokenRange) -> Option<(usize, usize, bool)> {
         let heads = self.lexis.heads_in(range);
         let head = heads.iter().find(|head| !matches!(head.class, Class::Courtesy | Class::Academic)).or_else(|| heads.first())?;
         Some((head.tokens.start, head.tokens.end, head.plural))
@@ -203,7 +202,7 @@ impl Reader<'_, '_> {
     }
 
     /// Where the phrase that starts at `at` ends: at punctuation, a relative, a reporting verb.
-    fn end_of_phrase(&self, at: usize, limit: usize) -> usize {
+    pub(super) fn end_of_phrase(&self, at: usize, limit: usize) -> usize {
         let limit = limit.min(at + LONGEST);
         let mut token = at;
         while token < limit {
@@ -346,7 +345,7 @@ impl Reader<'_, '_> {
     }
 
     /// Drops trailing words that no role ends with.
-    fn trim(&self, phrase: TokenRange, least: usize) -> TokenRange {
+    pub(super) fn trim(&self, phrase: TokenRange, least: usize) -> TokenRange {
         let mut end = phrase.end;
         while end > least && among!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former") {
             end -= 1;
@@ -424,67 +423,6 @@ impl Reader<'_, '_> {
             hyphen && self.context.document.tokens().get(district).is_some_and(|token| token.is_capitalised())
         }
     }
-
-    /// "resigned as foreign minister", "was elected mayor", "is the governor of": told of the subject of the sentence.
-    fn told(&self, name: TokenRange) -> Option<Role> {
-        let sentence = self.context.document.sentence_of(name.start);
-        let limit = sentence.end.min(name.end + REACH);
-        let mut token = name.end;
-        while token < limit {
-            if self.gap(token) == Gap::Block || self.person_starts_at(token) && token > name.end || among!(self.word(token), ";" | ":" | "“" | "\"")
-            {
-                return None;
-            }
-            let word = self.word(token);
-            if (word == "," && token > name.end) || among!(word, "said" | "says" | "that" | "and" | "but" | "who" | "of") {
-                return None;
-            }
-            if is_appointment(word) {
-                let start = if self.word(token + 1) == "down" { token + 2 } else { token + 1 };
-                if let Some(role) = self.after_appointment(word, start, sentence.end) {
-                    return Some(role);
-                }
-            }
-            token += 1;
-        }
-        None
-    }
-
-    fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
-        if among!(
-            verb,
-            "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit"
-        ) {
-            while at < limit && among!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
-                at += 1;
-            }
-            if self.word(at) != "as" {
-                return None;
-            }
-        }
-        while at < limit && among!(self.word(at), "as" | "to" | "be" | "also" | "now" | "currently" | "then" | "still" | "the" | "a" | "an" | "once")
-        {
-            at += 1;
-        }
-        let end = self.end_of_phrase(at, limit);
-        let end = (at..end)
-            .find(|&token| among!(self.word(token), "after" | "and" | "in" | "on" | "since" | "until" | "before" | "but" | "by"))
-            .unwrap_or(end);
-        let range = TokenRange::new(at, end);
-        let (start, head_end, plural) = self.main_head(range)?;
-        let near = (at..start).all(|token| {
-            let cell = self.lexis.cell(token);
-            cell.role_word
-                || cell.nation
-                || self.lexis.is_body(token)
-                || self.context.document.tokens().get(token).is_some_and(|t| t.is_capitalised())
-        });
-        let taken = self.person_in(TokenRange::new(at, end)).is_some() || self.class(head_end) == TokenClass::Possessive;
-        if plural || taken || !near || start > at + 5 {
-            return None;
-        }
-        judge(self.context, self.lexis, self.trim(range, head_end))
-    }
 }
 
 fn is_plain_courtesy(word: &str) -> bool {
@@ -493,11 +431,6 @@ fn is_plain_courtesy(word: &str) -> bool {
 
 fn is_quote(word: &str) -> bool {
     among!(word, "\"" | "“" | "”" | "‘" | "«" | "»")
-}
-
-#[rustfmt::skip] // a list of words reads best as one
-fn is_appointment(word: &str) -> bool {
-    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected")
 }
 
 /// Words that start no role.

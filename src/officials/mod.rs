@@ -4,6 +4,7 @@
 //! stand beside it: an official where one of them is a public office, else a person. Who is who in the document, and
 //! so whether a later bare surname is an official, is settled by the linking step.
 
+mod appointment;
 mod apposition;
 mod judge;
 mod lexis;

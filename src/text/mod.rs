@@ -6,7 +6,9 @@
 //! Left out: anything linguistic. What a word means is for the lexicon and the finders to say.
 
 pub(crate) mod among;
+mod characters;
 mod document;
+mod fold;
 mod sentence;
 mod span;
 mod token;
@@ -14,6 +16,7 @@ pub mod utf16;
 
 pub(crate) use among::{among, among_in_any_case, class_of, Among};
 pub use document::Document;
+pub use fold::{fold_hash, holds, lower};
 pub use sentence::Abbreviations;
 pub use span::{Span, TokenRange};
-pub use token::{fold_hash, holds, lower, tokenize, Class, Gap, Shape, Token};
+pub use token::{tokenize, Class, Gap, Shape, Token};

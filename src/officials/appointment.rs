@@ -1,0 +1,76 @@
+//! Roles that a verb after the name tells: "resigned as foreign minister", "was elected mayor".
+
+use super::apposition::Reader;
+use super::judge::{judge, Role};
+use crate::text::{among, Class as TokenClass, Gap, TokenRange};
+
+/// How far a role may stand after the name's verb.
+const REACH: usize = 14;
+
+impl Reader<'_, '_> {
+    /// "resigned as foreign minister", "was elected mayor", "is the governor of": told of the subject of the sentence.
+    pub(super) fn told(&self, name: TokenRange) -> Option<Role> {
+        let sentence = self.context.document.sentence_of(name.start);
+        let limit = sentence.end.min(name.end + REACH);
+        let mut token = name.end;
+        while token < limit {
+            if self.gap(token) == Gap::Block || self.person_starts_at(token) && token > name.end || among!(self.word(token), ";" | ":" | "“" | "\"")
+            {
+                return None;
+            }
+            let word = self.word(token);
+            if (word == "," && token > name.end) || among!(word, "said" | "says" | "that" | "and" | "but" | "who" | "of") {
+                return None;
+            }
+            if is_appointment(word) {
+                let start = if self.word(token + 1) == "down" { token + 2 } else { token + 1 };
+                if let Some(role) = self.after_appointment(word, start, sentence.end) {
+                    return Some(role);
+                }
+            }
+            token += 1;
+        }
+        None
+    }
+
+    fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
+        if among!(
+            verb,
+            "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit"
+        ) {
+            while at < limit && among!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
+                at += 1;
+            }
+            if self.word(at) != "as" {
+                return None;
+            }
+        }
+        while at < limit && among!(self.word(at), "as" | "to" | "be" | "also" | "now" | "currently" | "then" | "still" | "the" | "a" | "an" | "once")
+        {
+            at += 1;
+        }
+        let end = self.end_of_phrase(at, limit);
+        let end = (at..end)
+            .find(|&token| among!(self.word(token), "after" | "and" | "in" | "on" | "since" | "until" | "before" | "but" | "by"))
+            .unwrap_or(end);
+        let range = TokenRange::new(at, end);
+        let (start, head_end, plural) = self.main_head(range)?;
+        let near = (at..start).all(|token| {
+            let cell = self.lexis.cell(token);
+            cell.role_word
+                || cell.nation
+                || self.lexis.is_body(token)
+                || self.context.document.tokens().get(token).is_some_and(|t| t.is_capitalised())
+        });
+        let taken = self.person_in(TokenRange::new(at, end)).is_some() || self.class(head_end) == TokenClass::Possessive;
+        if plural || taken || !near || start > at + 5 {
+            return None;
+        }
+        judge(self.context, self.lexis, self.trim(range, head_end))
+    }
+}
+
+#[rustfmt::skip] // a list of words reads best as one
+fn is_appointment(word: &str) -> bool {
+    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected")
+}
