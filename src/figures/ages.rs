@@ -45,10 +45,7 @@ pub(super) fn settle(context: &Context<'_>, found: Found, start: usize) -> Found
 
 /// "in her 30s", "a man in his early 20s", "in their mid-50s": an age by its tens.
 pub(super) fn tens(context: &Context<'_>, token: usize) -> Option<Found> {
-    let document = context.document;
-    let written = document.tokens().get(token)?;
-    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
-    let low: f64 = super::decimal::plain(document.word(token)).filter(|low| digits && super::decimal::is_tenfold(*low) && *low >= 10.0)?;
+    let low = with_s(context, token).filter(|low| super::decimal::is_tenfold(*low) && *low >= 10.0)?;
     let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
     let before = token.checked_sub(1 + usize::from(dash))?;
     let phase = ["early", "mid", "late"].iter().any(|&word| is(context, before, word));
@@ -64,9 +61,7 @@ pub(super) fn tens(context: &Context<'_>, token: usize) -> Option<Found> {
 /// "the over-65s", "under-18s": an age as the limit of a group; with a capital it is a team's name.
 pub(super) fn limit_of_group(context: &Context<'_>, token: usize) -> Option<Found> {
     let document = context.document;
-    let written = document.tokens().get(token)?;
-    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
-    let years: f64 = super::decimal::plain(document.word(token)).filter(|_| digits)?;
+    let years = with_s(context, token)?;
     let dash = token > 1 && number::is_hyphen(context, token - 1) && glued(context, token);
     let limit = token.checked_sub(1 + usize::from(dash))?;
     let bound = match document.word(limit) {
@@ -76,6 +71,18 @@ pub(super) fn limit_of_group(context: &Context<'_>, token: usize) -> Option<Foun
     };
     let figure = Figure { value: Some(Value::Number(years)), unit: Some(Cow::Borrowed("year")), bound, ..Figure::new(Quantity::Age) };
     Some(Found { tokens: TokenRange::new(limit, token + 2), figure, rule: "figure.age", score: 0.9 })
+}
+
+/// The number of two digits that an "s" is glued to.
+fn with_s(context: &Context<'_>, token: usize) -> Option<f64> {
+    let document = context.document;
+    let written = document.tokens().get(token)?;
+    let digits = written.class == Class::Number && written.span.len() == 2 && document.word(token + 1) == "s" && glued(context, token + 1);
+    if digits {
+        super::decimal::plain(document.word(token))
+    } else {
+        None
+    }
 }
 
 fn age(found: Found) -> Found {
@@ -136,7 +143,7 @@ fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> boo
     let limit = start == bound + 1 && among_in_any_case!(context.document.word(bound), "over" | "under" | "above" | "below");
     let Some(before) = bound.checked_sub(1).filter(|_| limit && found.figure.counted.is_none()) else { return false };
     let fits = matches!(found.figure.value, Some(Value::Number(years)) if (5.0..=100.0).contains(&years));
-    fits && (is_age_word(context, bound) || hints(context, before).any(|hint| hint == "people"))
+    fits && (is_age_word(context, bound) || hints(context, before, "people"))
 }
 
 /// "was diagnosed at 39", "died at 87": the age at a turn of somebody's life.
@@ -233,13 +240,13 @@ fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool
         context.document.word(found.tokens.end),
         "," | "." | "and" | "but" | "when" | "because" | ";" | "at" | "last" | "this" | "next" | "now" | "on" | "in"
     );
-    let lower = |back: usize| start.checked_sub(back).map(|at| context.document.word(at).to_ascii_lowercase()).unwrap_or_default();
-    let person = |word: &str| among!(word, "he" | "she" | "i" | "who");
-    let said = lower(1) == "am" && lower(2) == "i"
-        || among!(lower(1).as_str(), "i'm" | "i’m" | "she's" | "he's")
-        || among!(lower(1).as_str(), "was" | "is" | "turned" | "turns" | "turning") && person(&lower(2));
-    let turned =
-        matches!(lower(1).as_str(), "turned" | "turns" | "turning") && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0);
-    let owned = matches!(lower(1).as_str(), "'s" | "’s") && person(&lower(2));
-    ends && (said || owned || turned)
+    if !ends {
+        return false;
+    }
+    let (last, person) = (before(1), among_in_any_case!(before(2), "he" | "she" | "i" | "who"));
+    let turned = among_in_any_case!(last, "turned" | "turns" | "turning");
+    let said = last.eq_ignore_ascii_case("am") && before(2).eq_ignore_ascii_case("i")
+        || among_in_any_case!(last, "i'm" | "i’m" | "she's" | "he's")
+        || person && (turned || among_in_any_case!(last, "was" | "is" | "'s" | "’s"));
+    said || turned && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0)
 }

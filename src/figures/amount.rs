@@ -32,8 +32,15 @@ pub(super) struct Amount {
     pub(super) value: Option<f64>,
     pub(super) of: Of,
     pub(super) unit: Option<String>,
+    /// What a scale cut short ("m") multiplies by; without one the number's own words say it.
+    short: Option<f64>,
+}
+
+impl Amount {
     /// The power of ten of its scale ("million"), 1 without one.
-    pub(super) scale: f64,
+    pub(super) fn scale(&self, context: &Context<'_>) -> f64 {
+        self.short.unwrap_or_else(|| scale_of(context, &self.number))
+    }
 }
 
 /// Whether "and" may be part of the number.
@@ -54,9 +61,8 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
     let end = number.tokens.end;
     if matches!(number.form, Form::Ordinal | Form::Times) {
         let of = if number.form == Form::Ordinal { Of::Ordinal } else { Of::Count };
-        return Some(Amount { end, number, value: Some(number.value), of, unit: None, scale: 1.0 });
+        return Some(Amount { end, number, value: Some(number.value), of, unit: None, short: Some(1.0) });
     }
-    let scale = scale_of(context, &number);
     if let Some((scaled, exact)) = short(context, &number, false) {
         if let Some(currency) = money::after(context, scaled.tokens.end, &scaled) {
             let value = Some(scaled.value / currency.per);
@@ -66,12 +72,19 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
                 value,
                 of: Of::Money,
                 unit: Some(currency.code.to_string()),
-                scale: scaled.value / number.value,
+                short: Some(scaled.value / number.value),
             });
         }
         if units::read(context, end, &number).is_none() {
             let value = exact.then_some(scaled.value);
-            return Some(Amount { end: scaled.tokens.end, number: scaled, value, of: Of::Count, unit: None, scale: scaled.value / number.value });
+            return Some(Amount {
+                end: scaled.tokens.end,
+                number: scaled,
+                value,
+                of: Of::Count,
+                unit: None,
+                short: Some(scaled.value / number.value),
+            });
         }
     }
     if let Some(currency) = money::after(context, end, &number) {
@@ -81,12 +94,12 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
             value: Some(number.value / currency.per),
             of: Of::Money,
             unit: Some(currency.code.to_string()),
-            scale,
+            short: None,
         };
         return Some(with_cents(context, money));
     }
     let Some(unit) = units::read(context, end, &number).or_else(|| shared_unit(context, &number)) else {
-        return Some(Amount { end, number, value: Some(number.value), of: Of::Count, unit: None, scale });
+        return Some(Amount { end, number, value: Some(number.value), of: Of::Count, unit: None, short: None });
     };
     let of = match unit.kind {
         Kind::Percent => Of::Percent,
@@ -94,9 +107,9 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         Kind::Duration => Of::Duration,
     };
     if unit.name == "pound" && money::pounds_are_money(context, at, &number) {
-        return Some(Amount { end: unit.end, number, value: Some(number.value), of: Of::Money, unit: Some("GBP".to_string()), scale });
+        return Some(Amount { end: unit.end, number, value: Some(number.value), of: Of::Money, unit: Some("GBP".to_string()), short: None });
     }
-    let amount = Amount { end: unit.end, number, value: Some(number.value), of, unit: Some(unit.name), scale };
+    let amount = Amount { end: unit.end, number, value: Some(number.value), of, unit: Some(unit.name), short: None };
     Some(with_parts(context, amount))
 }
 
@@ -128,9 +141,9 @@ fn after_currency(context: &Context<'_>, currency: money::Currency<'_>, and: And
     if !matches!(number.form, Form::Plain | Form::Digits | Form::Mixed | Form::Words | Form::Noun | Form::Fraction) {
         return None;
     }
-    let (full, scale) = match short(context, &number, true) {
-        Some((scaled, _)) => (scaled, scaled.value / number.value),
-        None => (number, scale_of(context, &number)),
+    let (full, short) = match short(context, &number, true) {
+        Some((scaled, _)) => (scaled, Some(scaled.value / number.value)),
+        None => (number, None),
     };
     let mut end = full.tokens.end;
     let mut code = currency.code;
@@ -144,7 +157,7 @@ fn after_currency(context: &Context<'_>, currency: money::Currency<'_>, and: And
         && units::is_digits(context, end + 1)
         && context.document.word(end + 1).len() == 3
         && context.document.tokens().get(end + 1).is_some_and(|token| token.gap == Gap::Space);
-    Some(Amount { end, number: full, value: (!torn).then_some(full.value), of: Of::Money, unit: Some(code.to_string()), scale })
+    Some(Amount { end, number: full, value: (!torn).then_some(full.value), of: Of::Money, unit: Some(code.to_string()), short })
 }
 
 /// The power of ten that the number's own words multiply by.
@@ -206,7 +219,7 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
 /// Whether the words before token `at` tell of how many there are: "the number of users fell to 9.2m".
 fn speaks_of_many(context: &Context<'_>, at: usize) -> bool {
     let sentence = context.document.sentence_of(at);
-    (sentence.start.max(at.saturating_sub(20))..at).any(|at| super::dates::hints(context, at).any(|hint| hint == "number_of"))
+    (sentence.start.max(at.saturating_sub(20))..at).any(|at| super::dates::hints(context, at, "number_of"))
 }
 
 /// "5 dollars and 50 cents", "3 euros 50 cents".

@@ -98,7 +98,7 @@ pub fn is_during(context: &Context<'_>, token: usize) -> bool {
     }
     let first = context.document.tokens().get(token).is_none_or(|over| over.gap == Gap::Block);
     let Some(before) = token.checked_sub(1).filter(|_| !first) else { return false };
-    let told = hints(context, before).any(|hint| matches!(hint, "over" | "lasting"));
+    let told = hints(context, before, "over") || hints(context, before, "lasting");
     !told && context.document.tokens().get(before).is_some_and(|before| matches!(before.class, Class::Word | Class::Number | Class::Symbol))
 }
 

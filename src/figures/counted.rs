@@ -104,6 +104,11 @@ fn class<'a>(context: &Context<'a>, at: usize) -> Option<&'a str> {
     context.entry(at, Table::FunctionWords).map(|entry| entry.column(0))
 }
 
+fn ends_in_any_case(word: &str, ending: &str) -> bool {
+    let start = word.len().checked_sub(ending.len());
+    start.and_then(|start| word.as_bytes().get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
+}
+
 /// Walks over a noun phrase word by word.
 struct Walk<'c, 'a> {
     context: &'c Context<'a>,
@@ -388,12 +393,9 @@ impl Walk<'_, '_> {
             Some("nounverb") => word.ends_with('s'),
             Some(_) => false,
             None => {
-                let lower = word.to_ascii_lowercase();
-                let name = word.starts_with(char::is_uppercase);
-                if lower.len() > 5 && lower.ends_with("men") {
-                    return true;
-                }
-                lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && (name || !lower.ends_with("is"))
+                let ends = |ending: &str| ends_in_any_case(word, ending);
+                word.len() > 5 && ends("men")
+                    || word.len() > 3 && ends("s") && !(ends("ss") || ends("us")) && (word.starts_with(char::is_uppercase) || !ends("is"))
             }
         }
     }

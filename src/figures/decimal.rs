@@ -42,6 +42,9 @@ impl Decimal {
 
     /// The nearest double: one rounding at most, since both sides of the division are exact.
     pub(super) fn value(self) -> f64 {
+        if self.exponent == 0 {
+            return self.digits as f64;
+        }
         let power = 10f64.powi(self.exponent.abs().min(300));
         let digits = self.digits as f64;
         if self.exponent < 0 {
@@ -80,8 +83,8 @@ pub(super) fn read(context: &Context<'_>, token: usize) -> Option<(Decimal, bool
         return None;
     }
     let text = context.document.word(token);
-    let groups = parse(text)?;
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let groups = if plain && text.len() <= MOST_DIGITS as usize { Decimal::whole(whole_of(text.bytes())) } else { parse(text)? };
     if plain && text.len() <= 3 && !text.starts_with('0') {
         if let Some((decimal, end)) = spaced(context, token, groups) {
             return Some((decimal, true, end));
@@ -168,9 +171,13 @@ fn parse(text: &str) -> Option<Decimal> {
     if !grouped || places.contains(',') {
         return None;
     }
-    let all = whole.bytes().chain(places.bytes()).filter(u8::is_ascii_digit);
-    let digits = all.fold(0u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    let digits = whole_of(whole.bytes().chain(places.bytes()).filter(u8::is_ascii_digit));
     Some(Decimal { digits, exponent: -(places.len() as i32) })
+}
+
+/// The whole number that so few digits write.
+fn whole_of(digits: impl Iterator<Item = u8>) -> u64 {
+    digits.fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'))
 }
 
 /// Whether `whole` is parted into groups of three, or as in India of two with a last one of three.

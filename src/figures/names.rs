@@ -96,7 +96,7 @@ fn is_currency(context: &Context<'_>, token: usize) -> bool {
 
 /// "magnitude-7.4", "number-2": words that a hyphen joins to their number.
 fn takes_number(context: &Context<'_>, token: usize) -> bool {
-    matches!(context.document.word(token).to_ascii_lowercase().as_str(), "magnitude" | "number")
+    among_in_any_case!(context.document.word(token), "magnitude" | "number")
 }
 
 /// "1. ", "2) ", "(3) " at the start of a block or sentence with text after it.

@@ -130,7 +130,8 @@ pub(super) fn read_as(context: &Context<'_>, token: usize, and: bool) -> Option<
     match first.class {
         Class::Number => digits(context, token),
         Class::Symbol | Class::Punctuation => negative(context, token),
-        Class::Word if word(context, token).is_some() => number_words::words(context, token, and),
+        // Of the words of one or two letters only an article starts a number, with the word of one after it.
+        Class::Word if first.span.len() > 2 || context.tables(token + 1).has(Table::Numbers) => number_words::words(context, token, and),
         _ => None,
     }
 }

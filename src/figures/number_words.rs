@@ -11,9 +11,9 @@ use crate::text::{Class, Gap, TokenRange};
 
 /// A number that starts with a word.
 pub(super) fn words(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
-    match word(context, token)? {
-        Word::Cardinal(_) => spelled(context, token, token, and),
-        Word::Hundred | Word::Scale(_) | Word::Dozen => spelled(context, token, token, and),
+    let first = word(context, token)?;
+    match first {
+        Word::Cardinal(_) | Word::Hundred | Word::Scale(_) | Word::Dozen => spelled(context, token, (token, first), and),
         Word::Article => article(context, token, and),
         Word::Vague => vague(context, token, token),
         Word::Plural(value) => Some(plural(context, token, token, value)),
@@ -42,8 +42,9 @@ fn article(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
     if compound && context.document.tokens().get(at + 2).is_some_and(|after| after.class == Class::Word) && word(context, at + 2).is_none() {
         return None;
     }
-    match word(context, at)? {
-        Word::Hundred | Word::Scale(_) | Word::Dozen => spelled(context, token, at, and),
+    let first = word(context, at)?;
+    match first {
+        Word::Hundred | Word::Scale(_) | Word::Dozen => spelled(context, token, (at, first), and),
         Word::Half => half(context, token, at),
         Word::Vague => vague(context, token, at),
         Word::Couple => {
@@ -125,11 +126,11 @@ fn plural(context: &Context<'_>, start: usize, token: usize, value: f64) -> Numb
 
 /// A cardinal in words and what it turns into: a scaled number, an ordinal or a fraction.
 ///
-/// `start` is the first token of the number, `at` the first that counts (past an article).
-fn spelled(context: &Context<'_>, start: usize, at: usize, and: bool) -> Option<Number> {
+/// `start` is the first token of the number, `first` the first that counts (past an article) and what it does.
+fn spelled(context: &Context<'_>, start: usize, first: (usize, Word), and: bool) -> Option<Number> {
+    let (mut at, first) = first;
     let mut sum = Sum { article: start != at, ..Sum::default() };
-    let mut at = at;
-    sum.add(word(context, at)?)?;
+    sum.add(first)?;
     at += 1;
     while let Some(mut here) = next(context, at) {
         let mut after_and = false;

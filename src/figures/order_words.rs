@@ -29,7 +29,7 @@ impl Around<'_, '_> {
             return false;
         }
         // "First of America", "the First bank": a name, unless a list of them is meant ("the first of three").
-        let named = written_big && !self.initial && !names::is_title_case(self.context, self.start);
+        let named = written_big && !self.initial() && !names::is_title_case(self.context, self.start);
         let listed = self.after == "of" && !among!(self.before.as_ref(), "the" | "a" | "its" | "their" | "his" | "her");
         if (named || listed) && !self.hyphen && !digits {
             return false;
@@ -76,7 +76,7 @@ impl Around<'_, '_> {
             return false;
         }
         // "the 139th fought": a regiment
-        let acts = self.after.len() > 4 && self.after.ends_with("ed") || hints(self.context, self.end).any(|hint| hint == "past");
+        let acts = self.after.len() > 4 && self.after.ends_with("ed") || hints(self.context, self.end, "past");
         if digits && acts && self.before == "the" && self.value > 31.0 && thing.is_none() {
             return false;
         }
@@ -116,7 +116,7 @@ impl Around<'_, '_> {
                         | "that"
                 );
                 let verb = self.class(self.end) == "verb" || self.after.ends_with("ed") && self.after.len() > 4;
-                if adverb || verb && !article || self.initial && matches!(self.after.as_ref(), "," | ":") {
+                if adverb || verb && !article || self.initial() && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
                 // "demanded that Syria first pull out"
@@ -128,7 +128,7 @@ impl Around<'_, '_> {
                 article && !self.after.is_empty() || ranked || thing.is_some() && !name
             }
             "second" => {
-                if among!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial && matches!(self.after.as_ref(), "," | ":") {
+                if among!(self.before.as_ref(), "per" | "every" | "split" | "any") || self.initial() && matches!(self.after.as_ref(), "," | ":") {
                     return false;
                 }
                 if self.before == "a" && (thing.is_none() || among!(self.after.as_ref(), "later" | "ago" | "or" | "before" | "after")) {
@@ -139,7 +139,7 @@ impl Around<'_, '_> {
                 !counted_before && (thing.is_some() || article || ranked || self.hyphen)
             }
             _ => {
-                !(self.initial && matches!(self.after.as_ref(), "," | ":"))
+                !(self.initial() && matches!(self.after.as_ref(), "," | ":"))
                     && (thing.is_some() || determined || ranked || self.single.is_empty() || self.hyphen)
             }
         }
@@ -193,7 +193,7 @@ impl Around<'_, '_> {
             "is" | "was" | "are" | "were" | "currently" | "remains" | "remained" | "lies" | "lay" | "stands" | "sits" | "sat"
         );
         let moved = among!(self.before.as_ref(), "to" | "into" | "in" | "from")
-            && (2..=5).any(|back| self.start >= back && hints(self.context, self.start - back).any(|hint| hint == "placing"));
+            && (2..=5).any(|back| self.start >= back && hints(self.context, self.start - back, "placing"));
         let seeded = matches!(self.before.as_ref(), "seeded" | "unseeded");
         let first_adverb = self.single == "first" && (is || self.after == "in" && moved);
         ends && (ranked || distant && matches!(before(2), "a" | "an" | "in") || is && !first_adverb || moved && !first_adverb || seeded)
@@ -203,7 +203,7 @@ impl Around<'_, '_> {
     pub(super) fn ordinal_after_article(&self, found: Found, last: usize, value: u64) -> Option<Found> {
         let thing = counted::phrase_in_order(self.context, last + 1);
         // "a fifth was arrested", "a third escaped": a share would be several.
-        let alone = matches!(self.after.as_ref(), "was" | "is" | "has") || hints(self.context, last + 1).any(|hint| hint == "toll");
+        let alone = matches!(self.after.as_ref(), "was" | "is" | "has") || hints(self.context, last + 1, "toll");
         if thing.is_none() && !alone {
             return None;
         }

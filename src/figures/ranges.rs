@@ -64,7 +64,7 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         // "a 55-to-45 margin", "rejected the bill Tuesday 136 to 135"
         let hyphens = is_hyphen(context, first.end);
         if hyphens || won() || low < high * 10.0 && speaks_of_votes(context, start) {
-            return score(context, start, first, &second).or_else(|| vote(first, &second));
+            return score(context, start, first, &second).or_else(|| vote(context, first, &second));
         }
     }
     if !alike(first, &second) {
@@ -73,14 +73,15 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     let (of, unit) = if of == Of::Count { (first.of, first.unit.clone()) } else { (of, unit) };
     // "5 to 10 million": the scale said once is for both, unless the first is the larger number as written.
     let mut low = low;
-    if first.scale == 1.0 && second.scale > 1.0 && matches!(first.number.form, Form::Plain | Form::Digits | Form::Words) && low != 0.0 {
-        if low <= high / second.scale {
-            low *= second.scale;
+    let (scale, first_scale) = (second.scale(context), first.scale(context));
+    if first_scale == 1.0 && scale > 1.0 && matches!(first.number.form, Form::Plain | Form::Digits | Form::Words) && low != 0.0 {
+        if low <= high / scale {
+            low *= scale;
         } else if low < 1000.0 {
             return None;
         }
     }
-    if first.scale > second.scale && second.number.form == Form::Plain && high < low {
+    if first_scale > scale && second.number.form == Form::Plain && high < low {
         return None;
     }
     let rises = high > low;
@@ -113,8 +114,8 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
 }
 
 /// The votes for and against.
-fn vote(first: &Amount, second: &Amount) -> Option<Pair> {
-    let plain = |amount: &Amount| matches!(amount.number.form, Form::Plain | Form::Words) && amount.scale == 1.0;
+fn vote(context: &Context<'_>, first: &Amount, second: &Amount) -> Option<Pair> {
+    let plain = |amount: &Amount| matches!(amount.number.form, Form::Plain | Form::Words) && amount.scale(context) == 1.0;
     let pair = Pair { end: second.end, low: first.number.value, high: second.number.value, of: Of::Count, unit: None, score: true };
     (plain(first) && plain(second)).then_some(pair)
 }
@@ -233,10 +234,11 @@ fn joiner(context: &Context<'_>, at: usize, lead: Lead) -> Option<(usize, Joiner
         return (tight || loose).then_some((at + 1, Joiner::Dash));
     }
     let at = next(context, at)?;
-    let joiner = match (context.document.word(at).to_ascii_lowercase().as_str(), lead) {
-        ("and", Lead::Between) => Joiner::And,
-        ("to", Lead::From | Lead::None) => Joiner::To,
-        ("or", Lead::None) => Joiner::Or,
+    let is = |word: &str| context.document.word(at).eq_ignore_ascii_case(word);
+    let joiner = match lead {
+        Lead::Between if is("and") => Joiner::And,
+        Lead::From | Lead::None if is("to") => Joiner::To,
+        Lead::None if is("or") => Joiner::Or,
         _ => return None,
     };
     next(context, at + 1).filter(|&after| after == at + 1 || joiner == Joiner::To).map(|at| (at, joiner))
@@ -244,7 +246,7 @@ fn joiner(context: &Context<'_>, at: usize, lead: Lead) -> Option<(usize, Joiner
 
 /// "3-1", "1–0", "52-48": the state of a match or a vote.
 fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -> Option<Pair> {
-    let plain = |amount: &Amount| amount.number.form == Form::Plain && amount.scale == 1.0 && amount.number.value < 1000.0;
+    let plain = |amount: &Amount| amount.number.form == Form::Plain && amount.scale(context) == 1.0 && amount.number.value < 1000.0;
     let words = |amount: &Amount| amount.number.form == Form::Words && amount.number.value < 100.0;
     if !(plain(first) && plain(second) || words(first) && words(second)) {
         return None;

@@ -9,7 +9,7 @@ use super::{counted, names};
 use crate::fact::{Figure, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, Class, Gap, Shape, TokenRange};
+use crate::text::{among_in_any_case, Class, Gap, Shape, TokenRange};
 use std::borrow::Cow;
 
 /// The rank or magnitude whose number or sign stands at `token`.
@@ -60,9 +60,8 @@ fn found(context: &Context<'_>, start: usize, number: number::Number, quantity: 
         context.document.tokens().get(end).is_some_and(|next| next.gap == Gap::None && (next.class != Class::Punctuation || is_joined(context, end)));
     let things = start.checked_sub(1).is_some_and(|before| {
         let gap = context.document.tokens().get(start).is_some_and(|token| token.gap != Gap::Block);
-        let word = context.document.word(before).to_ascii_lowercase();
-        let numbered = among!(
-            word.as_str(),
+        let numbered = among_in_any_case!(
+            context.document.word(before),
             "phone" | "telephone" | "serial" | "registration" | "badge" | "account" | "licence" | "license" | "reference" | "mobile" | "fax"
         );
         gap && (context.tables(before).has(Table::NumberNames) || numbered)

@@ -16,6 +16,9 @@ use std::borrow::Cow;
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
 /// counts.
 pub(super) fn settle(context: &Context<'_>, found: Found, amount: &Amount, limited: bool, thing: Option<TokenRange>) -> Option<Found> {
+    if matches!(amount.number.form, Form::Digits | Form::Mixed) {
+        return Some(found);
+    }
     let around = Around::new(context, &found, amount);
     let keeps = match amount.number.form {
         Form::Ordinal => around.ordinal(thing),
@@ -59,8 +62,6 @@ pub(super) struct Around<'c, 'a> {
     pub(super) after: Cow<'a, str>,
     /// A hyphen joins the number to what follows.
     pub(super) hyphen: bool,
-    /// The number starts its sentence.
-    pub(super) initial: bool,
 }
 
 impl<'c, 'a> Around<'c, 'a> {
@@ -78,8 +79,12 @@ impl<'c, 'a> Around<'c, 'a> {
             before: if start > 0 && same_block(start) { lower(start - 1) } else { Cow::Borrowed("") },
             after: if same_block(end) { lower(end) } else { Cow::Borrowed("") },
             hyphen: is_hyphen(context, end) && glued(context, end) && glued(context, end + 1),
-            initial: names::starts_sentence(context, start),
         }
+    }
+
+    /// Whether the number starts its sentence.
+    pub(super) fn initial(&self) -> bool {
+        names::starts_sentence(self.context, self.start)
     }
 
     pub(super) fn class(&self, at: usize) -> &'a str {
@@ -185,7 +190,7 @@ impl<'c, 'a> Around<'c, 'a> {
         if document.tokens().get(self.end).is_some_and(|next| next.is_capitalised()) {
             let described = thing.len() > 1;
             let people = self.context.tables(self.end).has(Table::Demonyms);
-            let toll = described && hints(self.context, self.verb_after(thing.end)).any(|hint| hint == "toll");
+            let toll = described && hints(self.context, self.verb_after(thing.end), "toll");
             return people && (toll || self.is_listed(thing.end));
         }
         if among!(
@@ -219,9 +224,9 @@ impl<'c, 'a> Around<'c, 'a> {
         }
         let verb = self.verb_after(thing.end);
         let passive = document.word(verb).to_ascii_lowercase();
-        let toll = hints(self.context, verb).any(|hint| hint == "toll");
+        let toll = hints(self.context, verb, "toll");
         // "wrote one fan": somebody who is quoted
-        if self.initial
+        if self.initial()
             || among!(self.before.as_ref(), "wrote" | "said" | "asked" | "added" | "says" | "tweeted" | "recalled" | "explained" | "complained")
         {
             return toll;
@@ -307,7 +312,7 @@ impl<'c, 'a> Around<'c, 'a> {
             return false;
         }
         let first = self.context.document.tokens().get(self.start);
-        if bare && first.is_some_and(|token| token.is_capitalised()) && !self.initial && !names::is_title_case(self.context, self.start) {
+        if bare && first.is_some_and(|token| token.is_capitalised()) && !self.initial() && !names::is_title_case(self.context, self.start) {
             return false;
         }
         // "multi-million", "mid-twenties"

@@ -7,7 +7,7 @@
 use super::number::{glued, is_hyphen, next, Form, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, among_in_any_case, holds, Class, Gap, Shape};
+use crate::text::{among_in_any_case, holds, Class, Gap, Shape};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,10 +159,10 @@ pub(super) fn is_race(context: &Context<'_>, number: &Number) -> bool {
 
 /// Whether the "in" at `here` is inches: before a word of size.
 fn is_inch(context: &Context<'_>, here: usize, joint: Joint) -> bool {
-    let after = context.document.word(here + 1).to_ascii_lowercase();
+    let after = context.document.word(here + 1);
     let ends = context.document.tokens().get(here + 1).is_none_or(|token| token.gap == Gap::Block)
         || after == "." && here + 2 >= context.document.sentence_of(here).end;
-    ends || joint == Joint::Glued || among!(after.as_str(), "thick" | "long" | "wide" | "high" | "tall" | "deep" | "diameter" | "x" | "×")
+    ends || joint == Joint::Glued || among_in_any_case!(after, "thick" | "long" | "wide" | "high" | "tall" | "deep" | "diameter" | "x" | "×")
 }
 
 /// The unit with what stands over or under it: "km²", "miles per hour", "barrels a day", "kg/m".
@@ -192,10 +192,9 @@ fn below(context: &Context<'_>, at: usize, joint: Joint) -> Option<Unit> {
         at + 1
     } else {
         let word = next(context, at)?;
-        match context.document.word(word).to_ascii_lowercase().as_str() {
-            "per" => {}
-            "a" | "an" | "every" if joint != Joint::Glued || word == at => {}
-            _ => return None,
+        let article = among_in_any_case!(context.document.word(word), "a" | "an" | "every") && (joint != Joint::Glued || word == at);
+        if !article && !context.document.word(word).eq_ignore_ascii_case("per") {
+            return None;
         }
         next(context, word + 1)?
     };

@@ -10,16 +10,27 @@ use super::words::Name;
 use super::{Found, Item, Reader, What};
 use crate::fact::Value;
 use crate::options::DateOrder;
-use crate::text::{among, Class};
+use crate::pack::Table;
+use crate::text::{among, among_in_any_case, Class};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
         if self.class(at) == Some(Class::Number) {
-            if let Some(found) = self.numeric(at).or_else(|| self.year_first(at)) {
-                return Some(found);
-            }
+            return self.numeric(at).or_else(|| self.year_first(at)).or_else(|| self.day_led(at));
         }
-        self.weekday_led(at).or_else(|| self.day_led(at)).or_else(|| self.month_led(at))
+        let tables = self.context.tables_from(at);
+        if let Some(found) = if tables.has(Table::Weekdays) { self.weekday_led(at) } else { None } {
+            return Some(found);
+        }
+        let led = self.part(at).is_some_and(|part| matches!(part.kind, "article" | "ordinal" | "join"));
+        if let Some(found) = if led { self.day_led(at) } else { None } {
+            return Some(found);
+        }
+        if tables.has(Table::Months) {
+            self.month_led(at)
+        } else {
+            None
+        }
     }
 
     /// "October 23", "Oct. 23-25, 2024", "October 2024", "May".
@@ -79,16 +90,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// The second day of "5-7", "5 to 7", "5 and 6", where it comes after the first.
     fn last_day(&self, at: usize, first: u8, between: bool) -> Option<(u8, usize)> {
-        let and = self.is(at, "and") || self.is(at, "or") || self.word(at) == "&";
-        let spaced_dash = self.is_dash(at) && !self.glued(at) && !self.glued(at + 1) && self.month(at.wrapping_sub(2)).is_some();
-        let joins = and
-            || spaced_dash
-            || self.is_tight_dash(at)
-            || self.is(at, "to")
-            || self.is(at, "through")
-            || self.is(at, "until")
-            || self.is(at, "till");
-        if !joins {
+        let and = among_in_any_case!(self.word(at), "and" | "or" | "&");
+        let spaced_dash = || self.is_dash(at) && !self.glued(at) && !self.glued(at + 1) && self.month(at.wrapping_sub(2)).is_some();
+        if !and && !among_in_any_case!(self.word(at), "to" | "through" | "until" | "till") && !self.is_tight_dash(at) && !spaced_dash() {
             return None;
         }
         let the = usize::from(self.is(at + 1, "the"));

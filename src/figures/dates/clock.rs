@@ -98,9 +98,16 @@ impl<'a> Reader<'_, 'a> {
 
     /// "2.30" of "2.30-3pm", or of "by 9.30": no unit, sum or share may stand near.
     pub(super) fn dotted_clock(&self, at: usize) -> Option<Found<'a>> {
-        let (hour, minute) = self.word(at).split_once('.').filter(|(hour, minute)| (1..=2).contains(&hour.len()) && minute.len() == 2)?;
+        let (hour, minute) = self.parted_by_point(at)?;
         let (hour, minute) = (hour.parse().ok().filter(|&hour| hour < 24)?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);
         Some(self.time(Clock::new(hour, minute), at + 1))
+    }
+
+    /// One or two digits and two more, parted by a point.
+    fn parted_by_point(&self, at: usize) -> Option<(&'a str, &'a str)> {
+        let text = self.word(at);
+        let point = text.len().checked_sub(3).filter(|point| (1..=2).contains(point))?;
+        Some((text.get(..point)?, text.get(point..)?.strip_prefix('.')?))
     }
 
     /// "by 9.30", "at 7.45 on Friday": quarters of an hour where no money and no share is spoken of.
@@ -197,18 +204,17 @@ impl<'a> Reader<'_, 'a> {
             let (clock, end) = self.by_words(at + 1)?;
             return Some((clock, end));
         }
-        let (clock, told, end) = self.completed(Clock::new(hour, 0), at + 1)?;
-        (told && self.says_half(at + 1)).then_some((clock, end))
+        if !self.says_half(at + 1) {
+            return None;
+        }
+        let (clock, _, end) = self.completed(Clock::new(hour, 0), at + 1)?;
+        Some((clock, end))
     }
 
     /// "9.30pm", "9.30 a.m."
     fn pointed(&self, at: usize) -> Option<(Clock<'a>, usize)> {
-        let (hour, minute) = self.word(at).split_once('.')?;
-        if hour.is_empty()
-            || hour.len() > 2
-            || minute.len() != 2
-            || !(self.says_half(at + 1) || self.in_part_of_day(at + 1).is_some() || self.zone(at + 1).is_some())
-        {
+        let (hour, minute) = self.parted_by_point(at)?;
+        if !(self.says_half(at + 1) || self.in_part_of_day(at + 1).is_some() || self.zone(at + 1).is_some()) {
             return None;
         }
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);

@@ -2,7 +2,6 @@
 //!
 //! A year that is not known is written `XXXX`. Years before our era are astronomical: 500 BC is `-0499`.
 
-use std::fmt::Write;
 use time::{Date, Duration, Month};
 
 /// A part of a year, or all of it.
@@ -108,7 +107,7 @@ impl Stretch {
     /// As EDTF writes it; `approximate` adds its mark.
     pub fn edtf(self, approximate: bool) -> String {
         let mark = if approximate { "~" } else { "" };
-        let mut out = String::new();
+        let mut out = String::with_capacity("2024-10-23/2024-10-24".len());
         let (first, last) = match self {
             Stretch::At(point) => point.edges(),
             Stretch::Between(first, last) => (first.edges().0, last.edges().1),
@@ -127,18 +126,35 @@ impl Stretch {
 }
 
 fn write_point(out: &mut String, point: Point) {
-    // Writing to a String does not fail.
-    let _ = match point.year {
-        Some(year) if year < 0 => write!(out, "-{:04}", -year),
-        Some(year) => write!(out, "{year:04}"),
-        None => write!(out, "XXXX"),
+    match point.year {
+        Some(year) => {
+            if year < 0 {
+                out.push('-');
+            }
+            push_number(out, year.unsigned_abs(), 4);
+        }
+        None => out.push_str("XXXX"),
+    }
+    let mut push_part = |number: u8| {
+        out.push('-');
+        push_number(out, number.into(), 2);
     };
-    let _ = match point.part {
-        Part::Season(code) => write!(out, "-{code}"),
-        Part::Month(month) => write!(out, "-{month:02}"),
-        Part::Day(month, day) => write!(out, "-{month:02}-{day:02}"),
-        _ => Ok(()),
-    };
+    match point.part {
+        Part::Season(number) | Part::Month(number) => push_part(number),
+        Part::Day(month, day) => {
+            push_part(month);
+            push_part(day);
+        }
+        _ => {}
+    }
+}
+
+/// The number in so many digits at least.
+fn push_number(out: &mut String, number: u32, digits: u8) {
+    if digits > 1 || number >= 10 {
+        push_number(out, number / 10, digits.saturating_sub(1));
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// The day, if the calendar has it.

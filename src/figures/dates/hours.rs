@@ -39,6 +39,10 @@ impl<'a> Reader<'_, 'a> {
             let end = zone.map_or(part.end, |(_, end)| end);
             return Some((Clock { zone: zone.map_or("", |(zone, _)| zone), ..clock }, end));
         }
+        // Hours and minutes in words are words of numbers, "half" and "quarter" with them; an article is none.
+        if !self.context.tables_from(at).has(Table::Numbers) || self.word(at).len() <= 2 {
+            return None;
+        }
         if let Some(time) = self.past_hour(at) {
             return Some(time);
         }

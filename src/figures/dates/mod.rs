@@ -288,21 +288,19 @@ impl<'a> Reader<'_, 'a> {
     fn read(&self, at: usize) -> Option<(usize, Found<'a>)> {
         let class = self.context.document.tokens().get(at)?.class;
         let number = class == Class::Number;
-        if let Some(found) = self.spans(at) {
+        let bound = if self.context.tables_from(at).has(Table::Bounds) { bounds::before(self.context, at) } else { None };
+        if let Some(found) = self.spans(at, bound) {
             return Some((at, found));
         }
-        let found = self.approximate(at).or_else(|| self.range(at))?;
+        let found = self.approximate(at, bound).or_else(|| self.range(at))?;
         let start = if number && self.is_apostrophe(at.wrapping_sub(1)) && found.rule == "date.decade" { at - 1 } else { at };
         Some((start, found))
     }
 
     /// "around noon", "about 3 a.m.", "circa 1850". After "about" only a time, or a year that a preposition shows to be
     /// one: people also talk about Monday.
-    fn approximate(&self, at: usize) -> Option<Found<'a>> {
-        if !self.context.tables_from(at).has(Table::Bounds) {
-            return None;
-        }
-        let (range, bound) = bounds::before(self.context, at).filter(|&(_, bound)| bound == Bound::About)?;
+    fn approximate(&self, at: usize, bound: Option<(TokenRange, Bound)>) -> Option<Found<'a>> {
+        let (range, bound) = bound.filter(|&(_, bound)| bound == Bound::About)?;
         let plain = self.is(at, "around") || self.is(at, "circa") || self.is(at, "approximately") || self.is(at, "roughly");
         let found = self.range(range.end).filter(|_| range.end < self.limit && !self.is(at, "some"))?;
         let fits = found.clock.is_some() || plain || found.rule == "date.year" && self.hinted(at, "in_year");
@@ -343,7 +341,7 @@ impl<'a> Reader<'_, 'a> {
         match self.part(at) {
             None => false,
             Some(part) if part.kind == "article" => {
-                self.class(part.end) != Some(Class::Word) || self.context.tables_from(part.end).meets(CALENDAR.union(FRAME))
+                part.value == "the" && (self.class(part.end) != Some(Class::Word) || self.context.tables_from(part.end).meets(CALENDAR.union(FRAME)))
             }
             Some(_) => true,
         }

@@ -8,7 +8,7 @@ use crate::text::{among, Class, TokenRange};
 impl<'a> Reader<'_, 'a> {
     pub(super) fn period(&self, at: usize) -> Option<Found<'a>> {
         if self.class(at) == Some(Class::Number) {
-            return self.nth(at);
+            return if self.has_ending(at) { self.nth(at) } else { None };
         }
         let part = self.part(at)?;
         if part.kind == "article" && part.value != "the" {

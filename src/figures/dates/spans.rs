@@ -9,8 +9,8 @@ use super::tense::{self, Tense};
 use super::{words, Found, Item, Reader, What};
 use crate::fact::{Bound, Quantity, Value};
 use crate::figures::{amount, bounds, number, units};
-use crate::pack::Table;
-use crate::text::{among, Class};
+use crate::pack::{Table, TableSet};
+use crate::text::{among, among_in_any_case, Class, TokenRange};
 use time::{Date, Duration};
 
 /// An amount of time: a number of units, or units alone.
@@ -23,10 +23,8 @@ struct Amount<'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// A duration, or a date made of one, at `at`, with the bound that stands before it ("nearly a decade ago").
-    pub(super) fn spans(&self, at: usize) -> Option<Found<'a>> {
-        let tables = self.context.tables_from(at);
-        let bound = if tables.has(Table::Bounds) { bounds::before(self.context, at) } else { None };
+    /// A duration, or a date made of one, at `at`, with the `bound` that stands before it ("nearly a decade ago").
+    pub(super) fn spans(&self, at: usize, bound: Option<(TokenRange, Bound)>) -> Option<Found<'a>> {
         if let Some((range, bound)) = bound {
             let next = range.end;
             if next >= self.limit {
@@ -80,7 +78,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A number of units: "24 hours", "two to three weeks", "five or six years".
     fn count(&self, at: usize, bound: Bound) -> Option<Amount<'a>> {
-        if !(self.class(at) == Some(Class::Number) || self.context.tables_from(at).has(Table::Numbers)) {
+        if !(self.class(at) == Some(Class::Number) || self.context.tables_from(at).has(Table::Numbers)) || !self.may_be_counted(at + 1) {
             return None;
         }
         let first = number::read(self.context, at).filter(|number| number.form != number::Form::Ordinal)?;
@@ -111,6 +109,21 @@ impl<'a> Reader<'_, 'a> {
             return (whole.end <= self.limit).then_some(Amount { value, unit: unit.value, end: whole.end, bound });
         }
         (unit.end <= self.limit).then_some(Amount { value: Some(value), unit: unit.value, end: unit.end, bound })
+    }
+
+    /// Whether a number or its unit can go on with the token `at`: most do not, and need not be read.
+    fn may_be_counted(&self, at: usize) -> bool {
+        const GOES_ON: TableSet = TableSet::of(Table::Numbers).with(Table::Calendar).with(Table::CalendarFrame);
+        match self.class(at) {
+            Some(Class::Word) => {
+                self.context.tables_from(at).meets(GOES_ON)
+                    || among_in_any_case!(self.word(at), "and" | "to" | "or" | "of" | "upon" | "more" | "business" | "working" | "trading")
+            }
+            Some(Class::Number) => true,
+            // A dash, a slash, an apostrophe.
+            Some(Class::Symbol | Class::Punctuation) => self.glued(at) && self.glued(at + 1),
+            _ => false,
+        }
     }
 
     /// The amount with "ago", "later" and the like after it.

@@ -118,16 +118,15 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     {
         return None;
     }
-    let says = |class: &str| hints(context, at).any(|hint| hint == class);
+    let says = |class: &str| hints(context, at, class);
     // "she would have won", "may have been taken"
     if (says("future") || says("may")) && context.document.word(at + 1) == "have" {
         return Some(Tense::Past);
     }
     // "announced a plan on Friday", "its revised forecast": a thing.
     let determined = |back: usize| {
-        at.checked_sub(back).is_some_and(|before| {
-            hints(context, before).any(|hint| hint == "determiner") || among!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s")
-        })
+        at.checked_sub(back)
+            .is_some_and(|before| hints(context, before, "determiner") || among!(context.document.word(before), "a" | "the" | "its" | "'s" | "’s"))
     };
     let thing = context.document.word(at + 1) != "to"
         && match context.document.word(at) {
@@ -148,26 +147,29 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
     // "is to begin", "set to open", "are to meet"
     if context.document.word(at) == "to" {
         let before = at.checked_sub(1)?;
-        return hints(context, before).any(|hint| hint == "to_come").then_some(Tense::Future);
+        return hints(context, before, "to_come").then_some(Tense::Future);
     }
     (says("past") || is_participle(context, at)).then_some(Tense::Past)
 }
 
-/// What the word at `at` says of dates around it.
-pub fn hints<'a>(context: &Context<'a>, at: usize) -> impl Iterator<Item = &'a str> {
-    let entry = if context.tables(at).has(Table::DateHints) { context.entry(at, Table::DateHints) } else { None };
-    entry.map_or("", |entry| entry.column(0)).split(' ')
+/// Whether the word at `at` says `class` of what stands around it.
+pub fn hints(context: &Context<'_>, at: usize, class: &str) -> bool {
+    if !context.tables(at).has(Table::DateHints) {
+        return false;
+    }
+    let classes = context.entry(at, Table::DateHints).map_or("", |entry| entry.column(0));
+    classes.as_bytes().split(|&byte| byte == b' ').any(|one| one == class.as_bytes())
 }
 
 /// A form that is past alone ("held talks on Friday") and not after an auxiliary ("will be held on Friday").
 fn is_participle(context: &Context<'_>, at: usize) -> bool {
     let word = context.document.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(|c: char| c.is_ascii_lowercase());
-    regular || hints(context, at).any(|hint| hint == "participle")
+    regular || hints(context, at, "participle")
 }
 
 fn is_reporting(context: &Context<'_>, at: usize) -> bool {
-    hints(context, at).any(|hint| hint == "reporting")
+    hints(context, at, "reporting")
 }
 
 /// The year in which `point` is meant by a text of `today`.

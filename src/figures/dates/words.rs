@@ -127,15 +127,25 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let text = self.word(at);
-        if text.len() > 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
+        let mut number = 0;
+        for byte in text.bytes() {
+            if !byte.is_ascii_digit() || text.len() > 8 {
+                return None;
+            }
+            number = number * 10 + u32::from(byte - b'0');
         }
-        Some((text.parse().ok()?, text.len()))
+        Some((number, text.len()))
+    }
+
+    /// Whether something may be glued to the digits at `at` that makes an ordinal or a decade of them.
+    pub(super) fn has_ending(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| next.gap == Gap::None && matches!(next.class, Class::Word | Class::Possessive))
     }
 
     /// A day of the month: "5", "5th", "fifth"; and whether it is an ordinal.
     pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize, bool)> {
-        if let Some(part) = self.part_of_kind(at, "ordinal") {
+        if self.class(at) == Some(Class::Word) {
+            let part = self.part_of_kind(at, "ordinal")?;
             return Some((part.value.parse().ok()?, part.end, true));
         }
         let (number, length) = self.digits(at)?;
@@ -218,7 +228,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether the table of hints says `class` of the word at `at`.
     pub(super) fn hints(&self, at: usize, class: &str) -> bool {
-        tense::hints(self.context, at).any(|hint| hint == class)
+        tense::hints(self.context, at, class)
     }
 
     /// The same of the word before `at`, in the same block.

@@ -13,12 +13,13 @@ use crate::text::{among, Class};
 impl<'a> Reader<'_, 'a> {
     pub(super) fn years(&self, at: usize) -> Option<Found<'a>> {
         match self.class(at) {
-            Some(Class::Number) => self
+            Some(Class::Number) if self.has_ending(at) => self
                 .decade(at)
                 .or_else(|| self.year_range(at))
                 .or_else(|| self.century(at))
                 .or_else(|| self.quarter(at, false))
                 .or_else(|| self.year(at)),
+            Some(Class::Number) => self.year_range(at).or_else(|| self.year(at)),
             Some(Class::Word) => {
                 let part = self.part(at)?;
                 match part.kind {
