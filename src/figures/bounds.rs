@@ -53,12 +53,6 @@ pub fn after(context: &Context<'_>, token: usize) -> Option<(TokenRange, Bound)>
     Some((TokenRange::new(token, at + phrase.length), Bound::from_name(phrase.entry.column(0))?))
 }
 
-/// The words at `token` that open a range ("between", "from"): the token after them.
-pub fn lead(context: &Context<'_>, token: usize) -> Option<usize> {
-    let phrase = context.longest(token, Table::Bounds).filter(|phrase| phrase.entry.column(0) == "lead")?;
-    Some(token + phrase.length)
-}
-
 /// What two bounds say together: a limit over an approximation, a strict limit over a loose one.
 pub fn stricter(one: Bound, other: Bound) -> Bound {
     match (one, other) {

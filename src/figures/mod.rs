@@ -23,7 +23,11 @@ mod small_words;
 mod units;
 
 use crate::mention::Mention;
-use crate::scan::{Context, Finder};
+use crate::scan::Context;
+use crate::text::Class;
+
+/// A finder that is told at which tokens a figure may start.
+type Finder = fn(&Context<'_>, &[usize], &mut Vec<Mention>);
 
 /// The finders of this room, in order. Their mentions may overlap: the longest wins in [`crate::resolve::overlap`].
 const FINDERS: &[Finder] = &[
@@ -33,9 +37,23 @@ const FINDERS: &[Finder] = &[
 
 /// Finds the figures of a document.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    let starts = starts(context);
     for find in FINDERS {
-        find(context, mentions);
+        find(context, &starts, mentions);
     }
+}
+
+/// The tokens that are a number, a sign or a word with which a figure starts: of all others no finder asks.
+fn starts(context: &Context<'_>) -> Vec<usize> {
+    let tables = quantities::STARTS.union(dates::CALENDAR);
+    let tokens = context.document.tokens().iter().enumerate();
+    let starts = tokens.filter(|&(at, token)| match token.class {
+        Class::Number | Class::Symbol => true,
+        Class::Word => context.tables_from(at).meets(tables),
+        Class::Punctuation => token.span.len() == 1 && context.document.word(at) == "-",
+        _ => false,
+    });
+    starts.map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

@@ -13,11 +13,11 @@ use crate::fact::{Bound, Figure, Quantity, Reading, Value};
 use crate::mention::Mention;
 use crate::pack::{Table, TableSet};
 use crate::scan::Context;
-use crate::text::{among, Class, TokenRange};
+use crate::text::{among, Class, Token, TokenRange};
 use std::borrow::Cow;
 
 /// Tables of which a word can start a quantity.
-const STARTS: TableSet = TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies).with(Table::NumberIdioms);
+pub(super) const STARTS: TableSet = TableSet::of(Table::Numbers).with(Table::Bounds).with(Table::Currencies).with(Table::NumberIdioms);
 
 /// A quantity that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,29 +28,19 @@ pub(super) struct Found {
     pub(super) score: f32,
 }
 
-/// Finds the quantities of a document.
-pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let tokens = context.document.tokens();
-    let mut token = 0;
-    while let Some(first) = tokens.get(token) {
-        let starts = match first.class {
-            Class::Number | Class::Symbol => true,
-            Class::Word => context.tables_from(token).meets(STARTS),
-            Class::Punctuation => first.span.len() == 1 && context.document.word(token) == "-",
-            _ => false,
-        };
-        if !starts {
-            token += 1;
-            continue;
-        }
+/// Finds the quantities of a document, which start at some of the tokens `starts`.
+pub(super) fn find(context: &Context<'_>, starts: &[usize], mentions: &mut Vec<Mention>) {
+    // One past the last token taken.
+    let mut end = 0;
+    for &token in starts {
+        let Some(first) = context.document.tokens().get(token).filter(|_| token >= end) else { continue };
         if first.class == Class::Word {
-            let idioms = context.tables_from(token).has(Table::NumberIdioms);
-            if let Some(idiom) = if idioms { context.longest(token, Table::NumberIdioms) } else { None } {
-                token += idiom.length;
+            let from = context.tables_from(token);
+            if let Some(idiom) = if from.has(Table::NumberIdioms) { context.longest(token, Table::NumberIdioms) } else { None } {
+                end = token + idiom.length;
                 continue;
             }
-            if !may_start(context, token) {
-                token += 1;
+            if !from.meets(STARTS) || !may_start(context, token) {
                 continue;
             }
         }
@@ -58,46 +48,52 @@ pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             timed(context, at).or_else(|| innings(context, at)).or_else(|| ages::tens(context, at)).or_else(|| ages::limit_of_group(context, at))
         };
         if let Some(found) = if first.class == Class::Number { told(token) } else { None } {
-            token = found.tokens.end;
-            let span = context.document.span(found.tokens);
-            mentions.push(Mention::new(span, Reading::Figure(found.figure), found.rule, found.score));
+            end = found.tokens.end;
+            mentions.push(mention(context, found));
             continue;
         }
-        if let Some(end) = names::identifier(context, token) {
-            token = end.max(token + 1);
+        if let Some(last) = names::identifier(context, token) {
+            end = last;
             continue;
         }
-        token = match quantity(context, token) {
-            Some(found) => {
-                let span = context.document.span(found.tokens);
-                mentions.push(Mention::new(span, Reading::Figure(found.figure), found.rule, found.score));
-                found.tokens.end.max(token + 1)
-            }
-            None => token + 1,
-        };
+        if let Some(found) = quantity(context, token) {
+            end = found.tokens.end;
+            mentions.push(mention(context, found));
+        }
     }
 }
 
-/// Whether a number is made by the word at `token` or follows its bound, at a glance: most words that can start a
+fn mention(context: &Context<'_>, found: Found) -> Mention {
+    Mention::new(context.document.span(found.tokens), Reading::Figure(found.figure), found.rule, found.score)
+}
+
+/// Whether a number is made by the word at `token` or follows its bounds, at a glance: most words that can start a
 /// quantity start none, an article above all.
 fn may_start(context: &Context<'_>, token: usize) -> bool {
-    let (tables, from) = (context.tables(token), context.tables_from(token));
-    let short = context.document.tokens().get(token).is_some_and(|token| token.span.len() <= 2);
-    if !short && tables.has(Table::Numbers) || from.has(Table::Currencies) {
-        return true;
+    let mut at = token;
+    // More bounds are not read one after the other.
+    for _ in 0..5 {
+        let Some(first) = context.document.tokens().get(at) else { return false };
+        match first.class {
+            Class::Word => {}
+            Class::Link | Class::Possessive => return false,
+            _ => return true,
+        }
+        let (tables, from) = (context.tables(at), context.tables_from(at));
+        // "a", "an": before a word of a number.
+        if tables.has(Table::Numbers) && (first.span.len() > 2 || context.tables(at + 1).has(Table::Numbers)) {
+            return true;
+        }
+        // "US$5", "EUR 5": a sign or digits go on with a currency that stands before its number.
+        let sum = |next: &Token| matches!(next.class, Class::Number | Class::Symbol | Class::Punctuation);
+        if from.has(Table::Currencies) && context.document.tokens().get(at + 1).is_some_and(sum) {
+            return true;
+        }
+        let bound = if from.has(Table::Bounds) { context.longest(at, Table::Bounds) } else { None };
+        let Some(bound) = bound else { return false };
+        at += bound.length;
     }
-    let numeric = |at: usize| {
-        context.document.tokens().get(at).is_some_and(|next| match next.class {
-            Class::Word => context.tables_from(at).meets(STARTS),
-            Class::Link | Class::Possessive => false,
-            _ => true,
-        })
-    };
-    // "a", "an"
-    if tables.has(Table::Numbers) && numeric(token + 1) {
-        return true;
-    }
-    from.has(Table::Bounds) && context.longest(token, Table::Bounds).is_some_and(|bound| numeric(token + bound.length))
+    true
 }
 
 /// The quantity that starts at token `token`.
@@ -106,10 +102,12 @@ fn quantity(context: &Context<'_>, token: usize) -> Option<Found> {
     if let Some(found) = ranked.then(|| ranks::rank(context, token)).flatten() {
         return Some(found);
     }
-    if let Some(end) = bounds::lead(context, token) {
-        return ranged(context, token, end);
+    let opening = context.longest(token, Table::Bounds);
+    if let Some(lead) = opening.filter(|phrase| phrase.entry.column(0) == "lead") {
+        return ranged(context, token, token + lead.length);
     }
-    let (start, bound) = bounds::before(context, token).map_or((token, Bound::Exact), |(range, bound)| (range.end, bound));
+    let limits = if opening.is_some() { bounds::before(context, token) } else { None };
+    let (start, bound) = limits.map_or((token, Bound::Exact), |(range, bound)| (range.end, bound));
     let limited = start > token;
     if limited && names::identifier(context, start).is_some() {
         return None;
@@ -336,7 +334,8 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
     }
     let at = next(context, first.end).filter(|&at| at == first.end)?;
     let out_of = document.word(at).eq_ignore_ascii_case("out") && document.word(at + 1).eq_ignore_ascii_case("of");
-    let every = matches!(document.word(at).to_ascii_lowercase().as_str(), "in" | "of") && document.word(at + 1).eq_ignore_ascii_case("every");
+    let into = document.word(at).eq_ignore_ascii_case("in");
+    let every = (into || document.word(at).eq_ignore_ascii_case("of")) && document.word(at + 1).eq_ignore_ascii_case("every");
     // "ten to one", "a ratio of 3 to 1"
     let to_one = document.word(at).eq_ignore_ascii_case("to") && matches!(document.word(at + 1), "1" | "one");
     if to_one
@@ -352,7 +351,6 @@ fn ratio(context: &Context<'_>, token: usize, first: &Amount, bound: Bound) -> O
             return Some(Found { tokens: TokenRange::new(token, one.end), figure, rule: "figure.ratio", score: 0.85 });
         }
     }
-    let into = document.word(at).eq_ignore_ascii_case("in");
     let below = if out_of || every {
         at + 2
     } else if into {

@@ -43,7 +43,7 @@ use std::cell::Cell;
 use time::Date;
 
 /// Tables of words that a date is made of.
-const CALENDAR: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays);
+pub(super) const CALENDAR: TableSet = TableSet::of(Table::Calendar).with(Table::Months).with(Table::Weekdays).with(Table::Holidays);
 /// Tables of words that a date can start with where one of the calendar follows soon.
 const FRAME: TableSet = TableSet::of(Table::CalendarFrame).with(Table::Numbers).with(Table::Bounds);
 /// How soon, in tokens.
@@ -53,12 +53,11 @@ const PUBLICATION: &str = "publication date";
 
 /// Finds the dates, times and periods of a document. `mentions` holds what the number reader found: from it go the
 /// counts that are years in names ("the 2018 World Rowing Cup"); where a count is part of a date, the longer span
-/// wins later.
-pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+/// wins later. Of the tokens `starts` some are words of the calendar or numbers.
+pub fn find(context: &Context<'_>, starts: &[usize], mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     let mut names = Vec::new();
-    let words = calendar_words(context);
-    let mut ahead = words.iter().copied().peekable();
+    let mut ahead = starts.iter().copied().filter(|&at| is_calendar_word(context, at)).peekable();
     for block in context.document.blocks() {
         let reader = Reader { context, today: context.options.date, limit: block.end, parts: Default::default() };
         let mut at = block.start;
@@ -125,12 +124,11 @@ fn date_of(mention: &Mention) -> Option<&String> {
     }
 }
 
-/// The tokens that are numbers or words of the calendar.
-fn calendar_words(context: &Context<'_>) -> Vec<usize> {
+/// Whether the token is a number or a word of the calendar.
+fn is_calendar_word(context: &Context<'_>, at: usize) -> bool {
     const TABLES: &[Table] = &[Table::Calendar, Table::Months, Table::Weekdays, Table::Holidays];
-    let is_word = |at: usize| context.tables_from(at).meets(CALENDAR) && has_phrase(context, at, CALENDAR, TABLES);
-    let tokens = context.document.tokens().iter().enumerate();
-    tokens.filter(|&(at, token)| token.class == Class::Number || is_word(at)).map(|(at, _)| at).collect()
+    let number = || context.document.tokens().get(at).is_some_and(|token| token.class == Class::Number);
+    context.tables_from(at).meets(CALENDAR) && has_phrase(context, at, CALENDAR, TABLES) || number()
 }
 
 /// Whether a phrase of one of `tables`, together `set`, starts at token `at`, as a word of one may.
