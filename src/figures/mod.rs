@@ -24,7 +24,7 @@ mod units;
 
 use crate::mention::Mention;
 use crate::scan::Context;
-use crate::text::Class;
+use crate::text::{Class, Token};
 
 /// A finder that is told at which tokens a figure may start.
 type Finder = fn(&Context<'_>, &[usize], &mut Vec<Mention>);
@@ -46,14 +46,17 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 /// The tokens that are a number, a sign or a word with which a figure starts: of all others no finder asks.
 fn starts(context: &Context<'_>) -> Vec<usize> {
     let tables = quantities::STARTS.union(dates::CALENDAR);
-    let tokens = context.document.tokens().iter().enumerate();
-    let starts = tokens.filter(|&(at, token)| match token.class {
+    let tokens = context.document.tokens();
+    let may_start = |&(at, token): &(usize, &Token)| match token.class {
         Class::Number | Class::Symbol => true,
         Class::Word => context.tables_from(at).meets(tables),
         Class::Punctuation => token.span.len() == 1 && context.document.word(at) == "-",
         _ => false,
-    });
-    starts.map(|(at, _)| at).collect()
+    };
+    // About a quarter of them.
+    let mut starts = Vec::with_capacity(tokens.len() / 3);
+    starts.extend(tokens.iter().enumerate().filter(may_start).map(|(at, _)| at));
+    starts
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::number::{self, glued, is_hyphen, Form, Word};
 use super::quantities::Found;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, Class, Gap, TokenRange};
+use crate::text::{among, Class, Gap, Shape, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, or nothing if its words count nothing here. `limited` says that a bound stands before it, `thing` what it
@@ -68,7 +68,10 @@ impl<'c, 'a> Around<'c, 'a> {
     fn new(context: &'c Context<'a>, found: &Found, amount: &Amount) -> Around<'c, 'a> {
         let (start, end) = (amount.number.tokens.start, found.tokens.end);
         let document = context.document;
-        let lower = |at: usize| in_small_letters(document.word(at));
+        let lower = |at: usize| match document.tokens().get(at) {
+            Some(token) if token.shape == Shape::Lower => Cow::Borrowed(document.word(at)),
+            _ => in_small_letters(document.word(at)),
+        };
         let same_block = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap != Gap::Block);
         Around {
             context,

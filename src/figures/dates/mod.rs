@@ -55,7 +55,7 @@ const PUBLICATION: &str = "publication date";
 /// counts that are years in names ("the 2018 World Rowing Cup"); where a count is part of a date, the longer span
 /// wins later. Of the tokens `starts` some are words of the calendar or numbers.
 pub fn find(context: &Context<'_>, starts: &[usize], mentions: &mut Vec<Mention>) {
-    let mut found = Vec::new();
+    let counted = mentions.len();
     let mut names = Vec::new();
     let mut ahead = starts.iter().copied().filter(|&at| is_calendar_word(context, at)).peekable();
     for block in context.document.blocks() {
@@ -75,9 +75,9 @@ pub fn find(context: &Context<'_>, starts: &[usize], mentions: &mut Vec<Mention>
             at = match if starts { reader.read(at) } else { None } {
                 Some((start, mut phrase)) => {
                     let further = reader.further_days(&mut phrase);
-                    found.push(reader.mention(start, &phrase));
+                    mentions.push(reader.mention(start, &phrase));
                     let end = further.last().map_or(phrase.end, |(_, last)| last.end);
-                    found.extend(further.iter().map(|(start, day)| reader.mention(*start, day)));
+                    mentions.extend(further.iter().map(|(start, day)| reader.mention(*start, day)));
                     end.max(at + 1)
                 }
                 None => {
@@ -89,9 +89,10 @@ pub fn find(context: &Context<'_>, starts: &[usize], mentions: &mut Vec<Mention>
             };
         }
     }
-    share_event_days(context.document.text(), &mut found);
-    mentions.retain(|mention| names.binary_search(&mention.span).is_err());
-    mentions.append(&mut found);
+    share_event_days(context.document.text(), mentions.get_mut(counted..).unwrap_or_default());
+    if !names.is_empty() {
+        mentions.retain(|mention| names.binary_search(&mention.span).is_err());
+    }
 }
 
 /// "Yesterday, day five of the tournament": the two are one day, and so is "day five" wherever else it stands.
