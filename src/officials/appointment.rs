@@ -2,24 +2,24 @@
 
 use super::apposition::Reader;
 use super::judge::{judge, Role};
-use crate::text::{among, Class as TokenClass, Gap, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, TokenRange};
 
 /// How far a role may stand after the name's verb.
 const REACH: usize = 14;
+
+/// With these something else begins.
+const ENDS: &Among = class_of![";", ":", "“", "\"", "said", "says", "that", "and", "but", "who", "of"];
 
 impl Reader<'_, '_> {
     /// "resigned as foreign minister", "was elected mayor", "is the governor of": told of the subject of the sentence.
     pub(super) fn told(&self, name: TokenRange) -> Option<Role> {
         let sentence = self.context.document.sentence_of(name.start);
-        let limit = sentence.end.min(name.end + REACH);
-        let mut token = name.end;
-        while token < limit {
-            if self.gap(token) == Gap::Block || self.person_starts_at(token) && token > name.end || among!(self.word(token), ";" | ":" | "“" | "\"")
-            {
-                return None;
-            }
+        // Past the next name it is told of somebody else.
+        let next = self.person_in(TokenRange::new(name.end + 1, sentence.end)).map_or(sentence.end, |person| person.start);
+        let limit = next.min(name.end + REACH);
+        for token in name.end..limit {
             let word = self.word(token);
-            if (word == "," && token > name.end) || among!(word, "said" | "says" | "that" | "and" | "but" | "who" | "of") {
+            if word == "," && token > name.end || ENDS.has(word) {
                 return None;
             }
             if is_appointment(word) {
@@ -28,7 +28,6 @@ impl Reader<'_, '_> {
                     return Some(role);
                 }
             }
-            token += 1;
         }
         None
     }
@@ -57,8 +56,8 @@ impl Reader<'_, '_> {
         let (start, head_end, plural) = self.main_head(range)?;
         let near = (at..start).all(|token| {
             let cell = self.lexis.cell(token);
-            cell.role_word
-                || cell.nation
+            cell.role_word()
+                || cell.nation()
                 || self.lexis.is_body(token)
                 || self.context.document.tokens().get(token).is_some_and(|t| t.is_capitalised())
         });

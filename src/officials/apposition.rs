@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
         let closed =
             among!(self.word(name.end), "," | "." | ";" | ")" | "(" | ":" | "–" | "—") || self.is_verb(name.end) || determined && (at_start || small);
         // "Justice Minister", "deputy police chief": the head goes on up to the last head of the stretch.
-        let belongs = |&token: &usize| self.lexis.cell(token).role_word || self.lexis.is_role_part(token);
+        let belongs = |&token: &usize| self.lexis.cell(token).role_word() || self.lexis.is_role_part(token);
         let stretch = (head.1..range.end).take_while(belongs);
         let end = stretch.filter(|&token| self.lexis.head_ending(token + 1).is_some()).last().map_or(head.1, |token| token + 1);
         let goes_on = end < range.end && !among!(self.word(end), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
@@ -327,7 +327,7 @@ impl Reader<'_, '_> {
         // "Smith, president," is a firm's and "a retired secretary" an office's; a country's has its name or an article.
         let linked = |token: usize| among!(self.word(token), "of" | "for" | "at" | "in" | "to");
         // "vice president finance": a firm's way to say of what.
-        let field = (end..phrase.end).all(|token| !linked(token) && self.lexis.cell(token).role_word);
+        let field = (end..phrase.end).all(|token| !linked(token) && self.lexis.cell(token).role_word());
         let bare = (phrase.start..if field { end } else { phrase.end })
             .all(|token| self.lexis.is_head(token) || among!(self.word(token), "former" | "retired" | "longtime" | "currently" | "now" | "ex" | "-"));
         let definite = determined && matches!(self.word(range.start), "the" | "The");
@@ -341,7 +341,7 @@ impl Reader<'_, '_> {
     fn goes_on_as_clause(&self, head_end: usize, end: usize) -> bool {
         let small = self.context.document.tokens().get(head_end).is_some_and(|token| token.shape == crate::text::Shape::Lower);
         let joins = among!(self.word(head_end), "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "and" | "or" | "under" | "during" | "by" | "responsible" | "based" | "since" | "until" | "against" | "elect" | "emeritus" | "there" | "here" | "representing" | "seeking" | "running" | "overseeing" | "handling" | "turned" | "charged" | "whose" | "then" | "now" | "designate" | "over" | "within" | "covering" | "covers" | "general");
-        head_end < end && small && !joins && !self.lexis.cell(head_end).role_word && !self.lexis.is_role_part(head_end)
+        head_end < end && small && !joins && !self.lexis.cell(head_end).role_word() && !self.lexis.is_role_part(head_end)
     }
 
     /// Drops trailing words that no role ends with.

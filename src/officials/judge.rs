@@ -88,11 +88,11 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
                 return body.public;
             }
             // "the Labour leader", "leader of the Liberal Democrats".
-            if head.class == Class::Likely && left.iter().chain(after.iter().take(4)).any(|token| lexis.cell(token).party) {
+            if head.class == Class::Likely && left.iter().chain(after.iter().take(4)).any(|token| lexis.cell(token).party()) {
                 return true;
             }
             // "Shadow Health Secretary": the field is the office's, whatever the tagger takes it for.
-            let fielded = !left.is_empty() && after.is_empty() && left.iter().all(|token| lexis.cell(token).role_word);
+            let fielded = !left.is_empty() && after.is_empty() && left.iter().all(|token| lexis.cell(token).role_word());
             if head.class == Class::Likely && fielded && context.document.slice(head.tokens).eq_ignore_ascii_case("secretary") {
                 return true;
             }
@@ -104,7 +104,7 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
                 || !after_place && starts_unknown_name(context, lexis, after)
             {
                 // "director of the U.S. Mint": a body with a country in its name is the country's.
-                let national = first_capital(context, after).is_some_and(|token| lexis.cell(token).nation);
+                let national = first_capital(context, after).is_some_and(|token| lexis.cell(token).nation());
                 return national && head.class != Class::Bodied || head.class == Class::Likely && has_place(context, lexis, left);
             }
             if heads_named_panel(context, lexis, head, left, after) {
@@ -161,7 +161,7 @@ fn is_owned(context: &Context<'_>, lexis: &Lexis, start: usize) -> bool {
     });
     common
         && owner.is_some_and(|owner| {
-            context.names.at(owner).is_some_and(|name| name.kind == NameKind::Organisation) && !lexis.is_body(owner) && !lexis.cell(owner).nation
+            context.names.at(owner).is_some_and(|name| name.kind == NameKind::Organisation) && !lexis.is_body(owner) && !lexis.cell(owner).nation()
         })
 }
 
@@ -189,7 +189,7 @@ fn has_unknown_letters(context: &Context<'_>, lexis: &Lexis, range: TokenRange) 
     range.iter().any(|token| {
         let cell = lexis.cell(token);
         context.document.tokens().get(token).is_some_and(|letters| letters.shape == Shape::Upper && letters.span.len() > 2)
-            && !(cell.nation || cell.party || cell.role_word || lexis.is_role_part(token))
+            && !(cell.nation() || cell.party() || cell.role_word() || lexis.is_role_part(token))
             && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location)
     })
 }
@@ -200,7 +200,7 @@ fn has_place(context: &Context<'_>, lexis: &Lexis, range: TokenRange) -> bool {
 
 /// Whether a place is named at `token`, and nothing longer that a place only starts.
 fn is_place(context: &Context<'_>, lexis: &Lexis, token: usize) -> bool {
-    if lexis.cell(token).nation {
+    if lexis.cell(token).nation() {
         return true;
     }
     let Some(name) = context.names.at(token).filter(|name| name.kind == NameKind::Location) else { return false };
@@ -231,23 +231,24 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
         TokenRange::new(start.unwrap_or(range.end), range.end)
     };
     let after = skip(after);
-    let named =
-        |token: usize| capitalised(token) && !lexis.cell(token).nation && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location);
+    let named = |token: usize| {
+        capitalised(token) && !lexis.cell(token).nation() && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location)
+    };
     if !after.is_empty() && (!lexis.bodies_in(after).is_empty() || named(after.start)) {
         return Some(after);
     }
     // A country or a field of work ("interior") is no body.
     let is_body = |body: &&Body| {
-        let lone = body.tokens.len() == 1 && (lexis.cell(body.tokens.start).role_word || context.document.word(body.tokens.start).len() < 5);
+        let lone = body.tokens.len() == 1 && (lexis.cell(body.tokens.start).role_word() || context.document.word(body.tokens.start).len() < 5);
         !lone
             || capitalised(body.tokens.start)
                 && body.tokens.len() == 1
-                && !lexis.cell(body.tokens.start).role_word
+                && !lexis.cell(body.tokens.start).role_word()
                 && !is_country_code(context.document.word(body.tokens.start))
     };
     let body = lexis.bodies_in(left).iter().rev().find(is_body)?.tokens;
     let mut start = body.start;
-    while start > left.start && capitalised(start - 1) && !lexis.cell(start - 1).role_word {
+    while start > left.start && capitalised(start - 1) && !lexis.cell(start - 1).role_word() {
         start -= 1;
     }
     Some(TokenRange::new(start, body.end))

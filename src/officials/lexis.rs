@@ -1,7 +1,7 @@
 //! What the words of a document can be in a role: heads ("minister"), bodies ("police"), words before a head
 //! ("former", "foreign"), words of party. Looked up once a document, in one pass.
 
-use crate::pack::{Table, TableSet};
+use crate::pack::{Phrase, Table, TableSet};
 use crate::scan::Context;
 use crate::text::{Gap, TokenRange};
 
@@ -46,19 +46,43 @@ pub struct Body {
     pub public: bool,
 }
 
-/// What a single token is part of.
+/// What a single token is part of, a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct Cell(u8);
+
+const ROLE_WORD: u8 = 1;
+const PARTY: u8 = 2;
+const PARTICLE: u8 = 4;
+const NATION: u8 = 8;
+const GIVEN: u8 = 16;
+const HEAD: u8 = 32;
+const BODY: u8 = 64;
+
+impl Cell {
     /// A word that belongs before a head.
-    pub role_word: bool,
+    pub fn role_word(self) -> bool {
+        self.0 & ROLE_WORD != 0
+    }
+
     /// A word of party or camp.
-    pub party: bool,
+    pub fn party(self) -> bool {
+        self.0 & PARTY != 0
+    }
+
     /// A small word inside names.
-    pub particle: bool,
+    pub fn particle(self) -> bool {
+        self.0 & PARTICLE != 0
+    }
+
     /// A nationality or a country's name.
-    pub nation: bool,
+    pub fn nation(self) -> bool {
+        self.0 & NATION != 0
+    }
+
     /// A given name.
-    pub given: bool,
+    pub fn given(self) -> bool {
+        self.0 & GIVEN != 0
+    }
 }
 
 /// The role words of a document, by position.
@@ -66,7 +90,8 @@ pub struct Cell {
 pub struct Lexis {
     heads: Vec<Head>,
     bodies: Vec<Body>,
-    cells: Vec<Cell>,
+    /// The bits of each token's [`Cell`].
+    cells: Vec<u8>,
 }
 
 const LOOKED_FOR: TableSet = TableSet::of(Table::Titles)
@@ -82,7 +107,7 @@ impl Lexis {
     /// Looks up all tokens.
     pub fn read(context: &Context<'_>) -> Lexis {
         let count = context.document.tokens().len();
-        let mut lexis = Lexis { cells: vec![Cell::default(); count], ..Lexis::default() };
+        let mut lexis = Lexis { cells: vec![0; count], ..Lexis::default() };
         let (mut head_free, mut body_free) = (0, 0);
         for token in 0..count {
             let tables = context.tables_from(token);
@@ -92,6 +117,7 @@ impl Lexis {
             if tables.has(Table::Titles) && token >= head_free {
                 if let Some(head) = head_at(context, token) {
                     head_free = head.tokens.end;
+                    lexis.mark(head.tokens, HEAD);
                     lexis.heads.push(head);
                 }
             }
@@ -99,35 +125,49 @@ impl Lexis {
                 if let Some(phrase) = context.longest(token, Table::Bodies) {
                     body_free = token + phrase.length;
                     let public = phrase.entry.column(0) == "public";
-                    lexis.bodies.push(Body { tokens: TokenRange::new(token, body_free), public });
+                    let tokens = TokenRange::new(token, body_free);
+                    lexis.mark(tokens, BODY);
+                    lexis.bodies.push(Body { tokens, public });
                 }
             }
-            lexis.mark(context, tables, token);
+            let mut mark = |table: Table, bit: u8| {
+                // Of the places only the countries count.
+                let counts = |phrase: &Phrase<'_>| table != Table::Places || phrase.entry.column(1) == "country";
+                if let Some(phrase) = context.longest(token, table).filter(counts) {
+                    lexis.mark(TokenRange::new(token, token + phrase.length), bit);
+                }
+            };
+            if tables.has(Table::RoleWords) {
+                mark(Table::RoleWords, ROLE_WORD);
+            }
+            if tables.has(Table::Parties) {
+                mark(Table::Parties, PARTY);
+            }
+            if tables.has(Table::NameParticles) {
+                mark(Table::NameParticles, PARTICLE);
+            }
+            if tables.has(Table::GivenNames) {
+                mark(Table::GivenNames, GIVEN);
+            }
+            if tables.has(Table::Demonyms) {
+                mark(Table::Demonyms, NATION);
+            }
+            if tables.has(Table::Places) {
+                mark(Table::Places, NATION);
+            }
         }
         lexis
     }
 
-    fn mark(&mut self, context: &Context<'_>, tables: TableSet, token: usize) {
-        let mut set = |length: usize, change: fn(&mut Cell)| {
-            for cell in self.cells.iter_mut().skip(token).take(length) {
-                change(cell);
-            }
-        };
-        let length = |table| if tables.has(table) { context.longest(token, table).map_or(0, |phrase| phrase.length) } else { 0 };
-        set(length(Table::RoleWords), |cell| cell.role_word = true);
-        set(length(Table::Parties), |cell| cell.party = true);
-        set(length(Table::NameParticles), |cell| cell.particle = true);
-        set(length(Table::GivenNames), |cell| cell.given = true);
-        set(length(Table::Demonyms), |cell| cell.nation = true);
-        let country = tables.has(Table::Places).then(|| context.longest(token, Table::Places)).flatten();
-        if let Some(phrase) = country.filter(|phrase| phrase.entry.column(1) == "country") {
-            set(phrase.length, |cell| cell.nation = true);
+    fn mark(&mut self, tokens: TokenRange, bit: u8) {
+        for cell in self.cells.get_mut(tokens.iter()).into_iter().flatten() {
+            *cell |= bit;
         }
     }
 
     /// What token number `token` is part of.
     pub fn cell(&self, token: usize) -> Cell {
-        self.cells.get(token).copied().unwrap_or_default()
+        Cell(self.cells.get(token).copied().unwrap_or(0))
     }
 
     /// All heads in order.
@@ -143,8 +183,11 @@ impl Lexis {
 
     /// The head that `token` is part of.
     pub fn head_of(&self, token: usize) -> Option<Head> {
+        if !self.is_head(token) {
+            return None;
+        }
         let at = self.heads.partition_point(|head| head.tokens.end <= token);
-        self.heads.get(at).copied().filter(|head| head.tokens.holds(token))
+        self.heads.get(at).copied()
     }
 
     /// The heads that lie within `range`.
@@ -159,17 +202,17 @@ impl Lexis {
 
     /// Whether `token` is part of a head or a body.
     pub fn is_role_part(&self, token: usize) -> bool {
-        covers(&self.heads, token, |head| head.tokens) || covers(&self.bodies, token, |body| body.tokens)
+        self.cell(token).0 & (HEAD | BODY) != 0
     }
 
     /// Whether `token` is part of a body.
     pub fn is_body(&self, token: usize) -> bool {
-        covers(&self.bodies, token, |body| body.tokens)
+        self.cell(token).0 & BODY != 0
     }
 
     /// Whether `token` is part of a head.
     pub fn is_head(&self, token: usize) -> bool {
-        covers(&self.heads, token, |head| head.tokens)
+        self.cell(token).0 & HEAD != 0
     }
 }
 
@@ -177,11 +220,6 @@ fn within<T>(items: &[T], range: TokenRange, tokens: fn(&T) -> TokenRange) -> &[
     let from = items.partition_point(|item| tokens(item).start < range.start);
     let to = items.partition_point(|item| tokens(item).end <= range.end);
     items.get(from..to).unwrap_or(&[])
-}
-
-fn covers<T>(items: &[T], token: usize, tokens: fn(&T) -> TokenRange) -> bool {
-    let at = items.partition_point(|item| tokens(item).end <= token);
-    items.get(at).is_some_and(|item| tokens(item).holds(token))
 }
 
 fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
@@ -199,8 +237,8 @@ fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
     let mut end = token + phrase.length;
     // The point of an abbreviation belongs to it: "Sen." is two tokens.
     let tokens = context.document.tokens();
-    let short = context.document.word(end - 1).chars().count() <= 5;
-    if short && context.document.word(end) == "." && tokens.get(end).is_some_and(|point| point.gap == Gap::None) && is_abbreviated(context, end) {
+    let pointed = context.document.word(end) == "." && tokens.get(end).is_some_and(|point| point.gap == Gap::None);
+    if pointed && context.document.word(end - 1).chars().count() <= 5 && is_abbreviated(context, end) {
         end += 1;
     }
     // "President-elect".

@@ -80,7 +80,7 @@ fn read(
     }
     let first = roles.iter().find(|role| role.public);
     let words =
-        name.iter().filter(|&token| document.tokens().get(token).is_some_and(|t| t.class == Class::Word) && !lexis.cell(token).particle).count();
+        name.iter().filter(|&token| document.tokens().get(token).is_some_and(|t| t.class == Class::Word) && !lexis.cell(token).particle()).count();
     let person = Person {
         entity: None,
         name: document.slice(name).to_string(),
@@ -102,7 +102,10 @@ fn read(
 /// "Richard III", "Elizabeth II": a given name and a number are a ruler's or a pope's.
 fn is_numbered(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> bool {
     let number = context.document.word(name.end.saturating_sub(1));
-    name.len() == 2 && lexis.cell(name.start).given && (2..=5).contains(&number.len()) && number.chars().all(|digit| matches!(digit, 'I' | 'V' | 'X'))
+    name.len() == 2
+        && lexis.cell(name.start).given()
+        && (2..=5).contains(&number.len())
+        && number.chars().all(|digit| matches!(digit, 'I' | 'V' | 'X'))
 }
 
 /// Whether only a list's separators stand between two names: "A, B (R) and C".

@@ -3,7 +3,7 @@
 use super::lexis::{Class, Head, Lexis};
 use super::title::{is_calendar, is_function_word};
 use crate::pack::Table;
-use crate::quick::{QuickMap, QuickSet};
+use crate::quick::Index;
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{among, Class as TokenClass, Gap, Shape, TokenRange};
@@ -59,15 +59,29 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
 /// part of somebody's full name.
 fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate>) {
     let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
-    let mut votes: QuickMap<u32, i32> = QuickMap::default();
-    for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
-        *votes.or_default(hash(name.tokens.start)) += if name.kind == NameKind::Person { 1 } else { -1 };
+    let alone = |one: &Candidate| one.tokens.len() == 1 && !lexis.cell(one.tokens.start).given();
+    // What else a word is counts for those in doubt only, which are few.
+    let mut doubted = Index::default();
+    for word in found.iter().filter(|one| alone(one)).map(|one| hash(one.tokens.start)) {
+        if doubted.find(word, &|_| true).is_none() {
+            doubted.add(word);
+        }
     }
-    let parts: QuickSet<u32> = found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter().map(hash)).collect();
+    let number_of = |token: usize| Some(hash(token)).filter(|&word| doubted.may_have(word)).and_then(|word| doubted.find(word, &|_| true));
+    let mut votes: Vec<Option<i32>> = vec![None; found.len()];
+    for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
+        if let Some(votes) = number_of(name.tokens.start).and_then(|number| votes.get_mut(number)) {
+            *votes = Some(votes.unwrap_or(0) + if name.kind == NameKind::Person { 1 } else { -1 });
+        }
+    }
+    for number in found.iter().filter(|one| one.tokens.len() > 1).flat_map(|one| one.tokens.iter()).filter_map(number_of) {
+        if let Some(votes) = votes.get_mut(number) {
+            *votes = None;
+        }
+    }
     found.retain(|one| {
-        let word = hash(one.tokens.start);
-        let sure = one.tokens.len() > 1 || lexis.cell(one.tokens.start).given || parts.contains(&word);
-        sure || votes.get(&word).is_none_or(|&votes| votes > 0)
+        let votes = if alone(one) { number_of(one.tokens.start).and_then(|number| votes.get(number)) } else { None };
+        votes.copied().flatten().is_none_or(|votes| votes > 0)
     });
 }
 
@@ -76,11 +90,11 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
     let plain = |token: usize| {
         let cell = lexis.cell(token);
         context.document.tokens().get(token).is_some_and(|t| t.shape == Shape::Capitalised && t.class == TokenClass::Word)
-            && !(cell.nation || cell.party || lexis.is_role_part(token) || is_calendar(context.document.word(token)))
+            && !(cell.nation() || cell.party() || lexis.is_role_part(token) || is_calendar(context.document.word(token)))
     };
     (2..=3).contains(&tokens.len())
         && !context.is_cue(tokens.end - 1, "street")
-        && lexis.cell(tokens.start).given
+        && lexis.cell(tokens.start).given()
         && tokens.iter().all(plain)
         && !is_capitalised(context, tokens.end)
         && tokens
@@ -95,13 +109,14 @@ fn is_mistaken(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool
 /// A name that the tagger takes for a place, though the text tells a person: "opposition leader Khin Mar Oo".
 fn is_told(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> bool {
     let document = context.document;
-    let known = context.whole(tokens, Table::Places).is_some();
-    let listed = context.pack.gazetteer.get(document, tokens);
-    if tokens.len() == 1 || known || lexis.cell(tokens.start).nation || tokens.iter().any(|token| context.entry(token, Table::PlaceNouns).is_some()) {
-        return false;
-    }
     let small = tokens.start.checked_sub(1).and_then(|at| document.tokens().get(at)).is_some_and(|token| token.shape == Shape::Lower);
-    small && listed.is_none() && lexis.head_ending(tokens.start).is_some_and(|head| !head.plural && is_title_like(head))
+    tokens.len() > 1
+        && small
+        && lexis.head_ending(tokens.start).is_some_and(|head| !head.plural && is_title_like(head))
+        && !lexis.cell(tokens.start).nation()
+        && context.whole(tokens, Table::Places).is_none()
+        && tokens.iter().all(|token| context.entry(token, Table::PlaceNouns).is_none())
+        && context.pack.gazetteer.get(document, tokens).is_none()
 }
 
 /// The tagger's name without titles at its front, and with a hyphenated second half that it left out.
@@ -116,16 +131,17 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
         start = head.tokens.end;
     }
     // "Navy Capt" is no name, nor is "Sweden".
-    let is_part = |token: usize| lexis.is_role_part(token) || lexis.cell(token).nation || is_function_word(context.document.word(token));
+    let is_part = |token: usize| lexis.is_role_part(token) || lexis.cell(token).nation() || is_function_word(context.document.word(token));
     let single = tokens.len() == 1 && (is_contraction(context.document.word(start)) || is_calendar(context.document.word(start)));
     // "HMC Searcher", "DoD": an acronym starts no name, unless all is in capitals.
     let shape = |token: usize| context.document.tokens().get(token).map_or(Shape::Lower, |token| token.shape);
-    let long = context.document.word(start).chars().count() > 2;
-    let acronym = long && shape(start) == Shape::Upper && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
+    let acronym = shape(start) == Shape::Upper
+        && context.document.word(start).chars().count() > 2
+        && (start + 1..tokens.end).any(|token| shape(token) == Shape::Capitalised);
     // "Sunni Muslim" is a faith.
     let people = |token: usize| {
         let word = context.document.word(token);
-        lexis.cell(token).nation || ["Muslim", "Catholic", "Christian", "Orthodox", "Mosque"].iter().any(|faith| word.starts_with(faith))
+        lexis.cell(token).nation() || ["Muslim", "Catholic", "Christian", "Orthodox", "Mosque"].iter().any(|faith| word.starts_with(faith))
     };
     let faith = context.longest(start, Table::NotPlaces).is_some_and(|phrase| (start + phrase.length..tokens.end).all(people));
     if faith {
@@ -135,7 +151,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     let office = tokens.len() > 1
         && context.document.word(tokens.end) == ","
         && is_capitalised(context, tokens.end + 1)
-        && !lexis.cell(start).given
+        && !lexis.cell(start).given()
         && lexis.head_ending(tokens.end).is_some_and(|head| matches!(head.class, Class::Office | Class::Likely) && head.tokens.start > start)
         && context.pack.gazetteer.get(context.document, TokenRange::new(start, tokens.end - 1)).is_some();
     if (start..tokens.end).all(is_part) || single || acronym || office {
@@ -152,7 +168,7 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     }
     // "Duchess of Cambridge" names an office only.
     let capital = is_capitalised(context, start)
-        || lexis.cell(start).particle && TokenRange::new(start, end).iter().any(|token| is_capitalised(context, token));
+        || lexis.cell(start).particle() && TokenRange::new(start, end).iter().any(|token| is_capitalised(context, token));
     (start < end && capital).then(|| TokenRange::new(start, end))
 }
 
@@ -194,7 +210,7 @@ fn with_particle(context: &Context<'_>, lexis: &Lexis, start: usize) -> usize {
     if context.names.at(first).is_some() || first < document.sentence_of(start).start {
         return start;
     }
-    let hyphened = document.word(point) == "-" && is_glued(context, point) && is_glued(context, start) && lexis.cell(first).particle;
+    let hyphened = document.word(point) == "-" && is_glued(context, point) && is_glued(context, start) && lexis.cell(first).particle();
     if hyphened {
         first
     } else {
@@ -226,7 +242,7 @@ fn after_comma(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
     {
         return None;
     }
-    let end = (start..start + 4).find(|&token| !starts_name(context, lexis, token, false) || lexis.cell(token).particle).unwrap_or(start + 4);
+    let end = (start..start + 4).find(|&token| !starts_name(context, lexis, token, false) || lexis.cell(token).particle()).unwrap_or(start + 4);
     let verb = context.tables_from(end).has(Table::ReportingVerbs);
     let closed = context.document.word(end) == "," || verb;
     let headline = is_title_case(context, context.document.sentence_of(start));
@@ -263,7 +279,7 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
         let initial = end > start && word == "." && next.gap == Gap::None && context.document.word(end - 1).chars().count() == 1;
         let hyphen = end > start && word == "-" && next.gap == Gap::None && is_glued(context, end + 1) && is_word(context, end + 1);
         let particle =
-            lexis.cell(end).particle && next.shape == Shape::Lower && (is_capitalised(context, end + 1) || context.document.word(end + 1) == "-");
+            lexis.cell(end).particle() && next.shape == Shape::Lower && (is_capitalised(context, end + 1) || context.document.word(end + 1) == "-");
         let named = is_capitalised(context, end) && (end == start || starts_name(context, lexis, end, courtesy));
         if hyphen {
             end += 2;
@@ -301,7 +317,7 @@ fn taken(known: &[Candidate], token: usize) -> bool {
 fn starts_name(context: &Context<'_>, lexis: &Lexis, token: usize, courtesy: bool) -> bool {
     let Some(this) = context.document.tokens().get(token) else { return false };
     let word = context.document.word(token);
-    let particle = lexis.cell(token).particle && (is_capitalised(context, token + 1) || context.document.word(token + 1) == "-");
+    let particle = lexis.cell(token).particle() && (is_capitalised(context, token + 1) || context.document.word(token + 1) == "-");
     if this.gap >= Gap::Line || !(this.is_capitalised() || particle && this.shape == Shape::Lower) {
         return false;
     }
@@ -310,7 +326,7 @@ fn starts_name(context: &Context<'_>, lexis: &Lexis, token: usize, courtesy: boo
     }
     // A name of another kind that starts before the title has only swallowed it: "Princess Ingrid" as one.
     let other_name = context.names.at(token).is_some_and(|name| name.kind == NameKind::Location && name.tokens.start >= token);
-    let nation = lexis.cell(token).nation;
+    let nation = lexis.cell(token).nation();
     !(is_function_word(word) || is_calendar(word) || lexis.is_role_part(token) || !courtesy && (other_name || nation))
 }
 

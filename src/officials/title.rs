@@ -102,11 +102,11 @@ impl Reader<'_, '_> {
     fn is_middle_name(&self, head: usize) -> bool {
         let Some(before) = head.checked_sub(1).filter(|&before| before >= self.floor) else { return false };
         let capitalised = |token: usize| self.context.document.tokens().get(token).is_some_and(|token| token.is_capitalised());
-        self.lexis.cell(before).given
+        self.lexis.cell(before).given()
             && capitalised(before)
             && capitalised(head)
             && !self.lexis.is_role_part(before)
-            && !self.lexis.cell(before).nation
+            && !self.lexis.cell(before).nation()
     }
 
     fn block_starts_at(&self, token: usize) -> bool {
@@ -156,8 +156,8 @@ impl Reader<'_, '_> {
         let token = self.at.checked_sub(1)?;
         let this = document.tokens().get(token)?;
         // A second country belongs to what stands before: "in Brunei U.S. Secretary of State …".
-        if self.lexis.cell(token).nation
-            && (self.at..self.heads.last().map_or(self.at, |(head, _)| head.tokens.start)).any(|token| self.lexis.cell(token).nation)
+        if self.lexis.cell(token).nation()
+            && (self.at..self.heads.last().map_or(self.at, |(head, _)| head.tokens.start)).any(|token| self.lexis.cell(token).nation())
             && document.word(self.at) != "-"
         {
             let joined = self.context.longest(token, crate::pack::Table::Places).is_some_and(|phrase| phrase.length > 1)
@@ -168,13 +168,13 @@ impl Reader<'_, '_> {
             }
         }
         let word = document.word(token);
-        if this.class == TokenClass::Possessive || self.lexis.cell(token).party && !self.lexis.is_body(token) {
+        if this.class == TokenClass::Possessive || self.lexis.cell(token).party() && !self.lexis.is_body(token) {
             return None;
         }
         if let Some(name) = self.context.names.at(token) {
             let end = name.tokens.end == self.at;
             return match name.kind {
-                NameKind::Person if !(self.lexis.cell(token).role_word || self.lexis.cell(token).nation || self.lexis.is_body(token)) => None,
+                NameKind::Person if !(self.lexis.cell(token).role_word() || self.lexis.cell(token).nation() || self.lexis.is_body(token)) => None,
                 NameKind::Location | NameKind::Organisation if end && name.tokens.end <= self.at && name.tokens.start >= self.floor => {
                     Some(self.without_party(name.tokens.start))
                 }
@@ -183,17 +183,17 @@ impl Reader<'_, '_> {
             };
         }
         let cell = self.lexis.cell(token);
-        if cell.role_word || cell.nation || self.lexis.is_body(token) {
+        if cell.role_word() || cell.nation() || self.lexis.is_body(token) {
             return (this.class == TokenClass::Word || this.class == TokenClass::Punctuation && word == "-").then_some(token);
         }
         let before = token.checked_sub(1).filter(|&before| before >= self.floor)?;
         if matches!(word, "and" | "," | "&") {
-            let parallel = self.lexis.cell(before).role_word && self.lexis.cell(self.at).role_word;
+            let parallel = self.lexis.cell(before).role_word() && self.lexis.cell(self.at).role_word();
             return parallel.then_some(before);
         }
         if matches!(word, "-" | "‑") && this.gap == Gap::None {
             let cell = self.lexis.cell(before);
-            return (cell.role_word && !cell.party || document.tokens().get(before)?.is_capitalised() && cell.nation).then_some(before);
+            return (cell.role_word() && !cell.party() || document.tokens().get(before)?.is_capitalised() && cell.nation()).then_some(before);
         }
         let starts_sentence = token == document.sentence_of(token).start;
         (this.is_capitalised() && !starts_sentence && !is_calendar(word) && !is_function_word(word)).then_some(token)
@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
     /// An organisation's tokens without words of party at its front.
     fn without_party(&self, start: usize) -> usize {
         let mut start = start;
-        while start < self.at && self.lexis.cell(start).party && !self.lexis.is_body(start) {
+        while start < self.at && self.lexis.cell(start).party() && !self.lexis.is_body(start) {
             start += 1;
         }
         start
