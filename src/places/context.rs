@@ -106,11 +106,11 @@ fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_school(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |at| document.word(at));
-    let learned = tokens.start.checked_sub(1).is_some_and(|tie| context.is_cue_before(tie, "learned"));
+    let learned = || tokens.start.checked_sub(1).is_some_and(|tie| context.is_cue_before(tie, "learned"));
     let owned = document.tokens().get(tokens.end).is_some_and(|token| token.class == Class::Possessive);
-    let saint = matches!(before(0), "St" | "St." | "Saint") && owned && !super::span::is_known(context, tokens);
-    let listed = context.longest(tokens.start, Table::Places).is_some_and(|phrase| matches!(phrase.entry.column(1), "country" | "continent"));
-    saint || learned && matches!(before(1), "from" | "at") && !listed
+    let saint = owned && matches!(before(0), "St" | "St." | "Saint") && !super::span::is_known(context, tokens);
+    let listed = || context.longest(tokens.start, Table::Places).is_some_and(|phrase| matches!(phrase.entry.column(1), "country" | "continent"));
+    saint || matches!(before(1), "from" | "at") && learned() && !listed()
 }
 
 /// Tables of capitalised words that are no part of a place's name before them.
@@ -132,15 +132,14 @@ fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
     let Some(next) = document.tokens().get(tokens.end) else { return false };
     let word = document.word(tokens.end);
+    if next.gap != Gap::Space || next.shape != Shape::Capitalised || next.class != Class::Word || word.len() <= 2 {
+        return false;
+    }
     // Which faith or party a group has is no part of a name either, nor the plural of what two places are.
     let plural = context.is_cue(tokens.end, "plural") || matches!(word, "Rivers" | "Islands");
     let small = |token: usize| document.tokens().get(token).is_none_or(|token| !token.is_capitalised());
     let group = plural || context.is_cue(tokens.end, "group") || matches!(word, "Olympic" | "Paralympic") && small(tokens.end + 1);
-    next.gap == Gap::Space
-        && next.shape == Shape::Capitalised
-        && next.class == Class::Word
-        && word.len() > 2
-        && !group
+    !group
         && !context.entry(tokens.end, Table::FunctionWords).is_some_and(|entry| matches!(entry.column(0), "stop" | "det" | "verb"))
         && !context.tables_from(tokens.end).meets(OTHERS)
         && context.names.at(tokens.end).is_none()

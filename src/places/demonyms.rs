@@ -8,17 +8,15 @@ use crate::tagger::NameKind;
 use crate::text::TokenRange;
 
 /// Finds the demonyms that are not part of a body's, a person's or a place's name.
-pub(super) fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+pub(super) fn find(context: &Context<'_>, starts: &[usize], mentions: &mut Vec<Mention>) {
     let document = context.document;
-    let mut token = 0;
-    while token < document.tokens().len() {
-        let starts = context.tables_from(token).has(Table::Demonyms) && document.tokens().get(token).is_some_and(|t| t.is_capitalised());
-        let Some(phrase) = starts.then(|| context.longest(token, Table::Demonyms)).flatten() else {
-            token += 1;
-            continue;
-        };
+    let mut free = 0;
+    for &token in starts {
+        let capital = document.tokens().get(token).is_some_and(|token| token.is_capitalised());
+        let phrase = if token >= free && capital { context.longest(token, Table::Demonyms) } else { None };
+        let Some(phrase) = phrase else { continue };
         let range = TokenRange::new(token, token + phrase.length);
-        token = range.end;
+        free = range.end;
         let inside = context.names.at(range.start).is_some_and(|name| {
             let longer = name.tokens.start < range.start || name.tokens.end > range.end;
             longer && matches!(name.kind, NameKind::Organisation | NameKind::Person | NameKind::Location)

@@ -12,15 +12,13 @@ use crate::text::{Gap, TokenRange};
 /// The place that `core` names; `whole` is the span with the words that join it.
 pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> Place {
     let document = context.document;
-    let name = document.slice(whole).split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut place = Place { name, kind: None, country: None, geonames: None, coordinates: None };
     let listed = context.whole(core, Table::Places);
+    let usual = listed.map_or("", |entry| entry.column(0));
+    let name = if core == whole && !usual.is_empty() { usual.to_string() } else { as_one_line(document.slice(whole)) };
+    let mut place = Place { name, kind: None, country: None, geonames: None, coordinates: None };
     if let Some(entry) = listed {
         place.kind = PlaceKind::from_name(entry.column(1));
         place.country = Country::new(entry.column(2)).map(Known::Stated);
-        if core == whole && !entry.column(0).is_empty() {
-            place.name = entry.column(0).to_string();
-        }
     }
     let container = container(context, core);
     if context.tables_from(core.start).has(Table::Places) && super::kinds::is_city_of_its_state(context, core, whole) {
@@ -66,6 +64,18 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
         place.country = part_country(context, core);
     }
     place
+}
+
+/// A name with single spaces, however the text parts its words.
+fn as_one_line(name: &str) -> String {
+    let mut line = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Gives places whose country is not known yet that of the place they are said to be in ("the museum in Lyon"), else the

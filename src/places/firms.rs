@@ -33,7 +33,7 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
 /// Whether an unlisted name is that of a firm by who runs, watches or owns it: "chief executive of Aster", "Aster's chief
 /// economist", "shares in Aster".
 fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
-    if tokens.len() > 1 || is_listed_place(context, tokens) {
+    if tokens.len() > 1 {
         return false;
     }
     let document = context.document;
@@ -52,7 +52,7 @@ fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
     let chief =
         document.word(next) == "chief" && among!(document.word(next + 1), "executive" | "financial" | "marketing" | "operating" | "economist");
     let traded = among!(document.word(next), "CEO" | "shares" | "shareholders" | "subsidiary" | "unit") && document.word(next + 1) != "of";
-    headed || chief || traded
+    (headed || chief || traded) && !is_listed_place(context, tokens)
 }
 
 fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {

@@ -32,11 +32,11 @@ pub(super) fn is_city_of_its_state(context: &Context<'_>, core: TokenRange, whol
 }
 
 /// Finds "the North" and "the South", which are places where they are capitalised.
-pub(super) fn find_halves(context: &Context<'_>, found: &mut Vec<Candidate>) {
-    let document = context.document;
+pub(super) fn find_halves(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
     let mut added = Vec::new();
-    for (at, token) in document.tokens().iter().enumerate().skip(1) {
-        let half = token.is_capitalised() && token.gap == Gap::Space && context.tables(at).has(Table::Compass) && is_half(context, at);
+    for &at in starts.iter().filter(|&&at| at > 0 && context.tables_from(at).has(Table::Compass)) {
+        let apart = context.document.tokens().get(at).is_some_and(|token| token.is_capitalised() && token.gap == Gap::Space);
+        let half = apart && context.tables(at).has(Table::Compass) && is_half(context, at);
         if half && context.names.at(at).is_none_or(|name| name.tokens.len() == 1) {
             added.push(Candidate { tokens: TokenRange::new(at, at + 1), rule: "place.half", score: 0.6 });
         }

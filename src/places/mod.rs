@@ -17,11 +17,11 @@ mod span;
 
 use crate::fact::{Place, Reading};
 use crate::mention::Mention;
-use crate::pack::{Table, TableSet};
-use crate::quick::QuickMap;
+use crate::pack::Table;
+use crate::quick::Index;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Gap, Token, TokenRange};
+use crate::text::{Gap, TokenRange};
 
 /// A stretch of tokens that is taken for a place, and how surely.
 #[derive(Debug, Clone, Copy)]
@@ -33,13 +33,16 @@ struct Candidate {
 
 /// Finds the places and the demonyms of a document.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let mut found = candidates(context);
+    let starts = starts(context);
+    let mut found = candidates(context, &starts);
     firms::drop(context, &mut found);
-    repeat(context, &mut found);
-    kinds::find_halves(context, &mut found);
+    repeat(context, &starts, &mut found);
+    kinds::find_halves(context, &starts, &mut found);
     let mut places: Vec<(TokenRange, Candidate)> = Vec::new();
+    let mut parts = Vec::new();
     for candidate in found {
-        for tokens in span::parts(context, span::hyphened(context, candidate.tokens)) {
+        span::add_parts(context, span::hyphened(context, candidate.tokens), &mut parts);
+        for tokens in parts.drain(..) {
             if !context::is_part_of_another(context, tokens) {
                 places.push((span::joined(context, tokens), Candidate { tokens, ..candidate }));
             }
@@ -47,7 +50,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     }
     let mut details: Vec<(TokenRange, Place)> =
         places.iter().map(|(tokens, candidate)| (*tokens, details::of(context, candidate.tokens, *tokens))).collect();
-    demonyms::find(context, mentions);
+    demonyms::find(context, &starts, mentions);
     let cores: Vec<TokenRange> = places.iter().map(|(_, candidate)| candidate.tokens).collect();
     kinds::share(context, &cores, &mut details);
     namesakes::settle(context, &cores, &mut details, mentions);
@@ -59,33 +62,32 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     listed::find(context, mentions);
 }
 
+/// Where a place may start: the capitalised words, and what the tagger or the lexicon name. Most words are told at a glance
+/// to start none.
+fn starts(context: &Context<'_>) -> Vec<usize> {
+    let tokens = context.document.tokens().iter().enumerate();
+    let named = |at: usize| context.names.at(at).is_some_and(|name| name.tokens.start == at);
+    tokens.filter(|(at, token)| token.is_capitalised() || context.tables_from(*at).has(Table::Places) || named(*at)).map(|(at, _)| at).collect()
+}
+
 /// The tagger's places, and the lexicon's where the tagger sees no name of another kind.
-fn candidates(context: &Context<'_>) -> Vec<Candidate> {
+fn candidates(context: &Context<'_>, starts: &[usize]) -> Vec<Candidate> {
+    let document = context.document;
     let mut found = Vec::new();
-    let mut token = 0;
-    let count = context.document.tokens().len();
-    let (names, mut next) = (context.names.all(), 0);
-    while token < count {
-        while names.get(next).is_some_and(|name| name.tokens.start < token) {
-            next += 1;
-        }
-        let name = names.get(next).filter(|name| name.tokens.start == token);
-        let glued = |token: &Token| token.gap == Gap::None && token.is_capitalised();
+    let mut free = 0;
+    for &token in starts {
+        let Some(word) = document.tokens().get(token).filter(|_| token >= free) else { continue };
         let tables = context.tables_from(token);
-        // Most words are told at a glance to start no place.
-        const STARTS: TableSet = TableSet::of(Table::Places).with(Table::StateAbbreviations);
-        if name.is_none() && !tables.meets(STARTS) && !context.document.tokens().get(token).is_some_and(Token::is_capitalised) {
-            token += 1;
-            continue;
-        }
+        let name = context.names.at(token).filter(|name| name.tokens.start == token);
         // "Islamic State of Iraq and the Levant" is a body with places in its name.
         if tables.has(Table::NotPlaces) {
             if let Some(body) = context.longest(token, Table::NotPlaces).filter(|body| body.length > 2) {
-                token += body.length;
+                free = token + body.length;
                 continue;
             }
         }
-        if name.is_none() && !tables.has(Table::Places) && !context.document.tokens().get(token).is_some_and(glued) {
+        let glued = word.gap == Gap::None && word.is_capitalised();
+        if name.is_none() && !tables.has(Table::Places) && !glued {
             if tables.has(Table::StateAbbreviations) {
                 let town = sites::is_state(context, token).and_then(|state| sites::town_before(context, state));
                 found.extend(town.map(|tokens| Candidate { tokens, rule: "place.before", score: 0.7 }));
@@ -96,38 +98,35 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             } else if sites::is_large_city(context, token) && context.names.at(token).is_none() {
                 found.push(Candidate { tokens: alone, rule: "place.city", score: 0.6 });
             }
-            token += 1;
             continue;
         }
         let phrase = context.longest(token, Table::Places);
         // "the Amazon" is a river for sure.
-        let after_the =
-            |kind: &str| kind == "water" && token.checked_sub(1).is_some_and(|before| context.document.word(before).eq_ignore_ascii_case("the"));
+        let after_the = |kind: &str| kind == "water" && token.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"));
         let listed =
             phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?" && !after_the(phrase.entry.column(1))));
         match (name, listed) {
             (Some(name), _) if name.kind == NameKind::Location => {
                 let end = listed.map_or(name.tokens.end, |(range, _)| range.end.max(name.tokens.end));
                 found.push(Candidate { tokens: TokenRange::new(token, end), rule: "place.tagged", score: name.score });
-                token = end;
+                free = end;
             }
             (name, Some((range, ambiguous))) if context::stands_alone(context, range, name, ambiguous) => {
                 found.push(Candidate { tokens: range, rule: "place.lexicon", score: 0.85 });
-                token = range.end;
+                free = range.end;
             }
             (Some(name), _) if sites::is_inside(context, name) => {
                 found.push(Candidate { tokens: name.tokens, rule: "place.inside", score: 0.6 });
-                token = name.tokens.end;
+                free = name.tokens.end;
             }
             (Some(name), _) if sites::is_site(context, name) => {
                 found.push(Candidate { tokens: name.tokens, rule: "place.site", score: 0.7 });
-                token = name.tokens.end;
+                free = name.tokens.end;
             }
-            (None, None) if context.document.tokens().get(token).is_some_and(glued) && sites::after_prefix(context, token) => {
+            (None, None) if glued && sites::after_prefix(context, token) => {
                 found.push(Candidate { tokens: TokenRange::new(token, token + 1), rule: "place.prefixed", score: 0.7 });
-                token += 1;
             }
-            _ => token += 1,
+            _ => {}
         }
     }
     let abbreviations: Vec<usize> = found.iter().filter_map(|candidate| sites::abbreviation_after(context, candidate.tokens)).collect();
@@ -141,32 +140,55 @@ fn candidates(context: &Context<'_>) -> Vec<Candidate> {
     found
 }
 
+/// The number of no place.
+const NONE: usize = usize::MAX;
+
+/// The places that start with one word, from the last on.
+fn with_first(known: &[(TokenRange, usize)], last: usize) -> impl Iterator<Item = TokenRange> + '_ {
+    let mut next = last;
+    std::iter::from_fn(move || {
+        let &(range, before) = known.get(next)?;
+        next = before;
+        Some(range)
+    })
+}
+
 /// A place found once is a place wherever the same words stand outside of any name.
-fn repeat(context: &Context<'_>, found: &mut Vec<Candidate>) {
+fn repeat(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
     let document = context.document;
-    let mut by_first: QuickMap<u32, Vec<TokenRange>> = QuickMap::default();
+    // The places by the hash of their first word, each with the one of that hash before.
+    let mut firsts = Index::default();
+    let mut last = Vec::new();
+    let mut known: Vec<(TokenRange, usize)> = Vec::new();
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
-        let known = by_first.or_default(first.hash);
-        // Longest first, and each phrase once.
-        if known.len() < 8 && !known.iter().any(|&range| same_words(context, range, candidate.tokens.start) && range.len() == candidate.tokens.len())
-        {
-            known.push(candidate.tokens);
-            crate::order::by_key(known, |range| std::cmp::Reverse(range.len()));
+        let number = firsts.find(first.hash, &|_| true).unwrap_or_else(|| {
+            last.push(NONE);
+            firsts.add(first.hash)
+        });
+        let Some(last) = last.get_mut(number) else { continue };
+        // Each phrase once.
+        let same = |range: TokenRange| range.len() == candidate.tokens.len() && same_words(context, range, candidate.tokens.start);
+        if with_first(&known, *last).count() < 8 && !with_first(&known, *last).any(same) {
+            known.push((candidate.tokens, *last));
+            *last = known.len() - 1;
         }
     }
     let taken: Vec<TokenRange> = found.iter().map(|candidate| candidate.tokens).collect();
     let mut next = 0;
-    for (token, word) in document.tokens().iter().enumerate().filter(|(_, word)| word.is_capitalised()) {
+    for &token in starts {
+        let Some(word) = document.tokens().get(token).filter(|word| firsts.may_have(word.hash) && word.is_capitalised()) else { continue };
         while taken.get(next).is_some_and(|range| range.end <= token) {
             next += 1;
         }
         if taken.get(next).is_some_and(|range| range.start <= token) {
             continue;
         }
-        let Some(known) = by_first.get(&word.hash) else { continue };
-        if let Some(range) = known.iter().find(|range| same_words(context, **range, token)) {
-            let tokens = TokenRange::new(token, token + range.len());
+        let Some(&last) = firsts.find(word.hash, &|_| true).and_then(|number| last.get(number)) else { continue };
+        // The longest that stands here.
+        let lengths = with_first(&known, last).filter(|&range| same_words(context, range, token)).map(TokenRange::len);
+        if let Some(length) = lengths.max() {
+            let tokens = TokenRange::new(token, token + length);
             // A lone name that the tagger is not sure of is what it is elsewhere.
             let unsure = context.names.at(token).is_some_and(|name| name.tokens == tokens && (name.kind != NameKind::Person || name.score < 0.7));
             if unsure || tokens.iter().all(|token| context.names.at(token).is_none()) {

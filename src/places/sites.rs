@@ -149,14 +149,12 @@ fn is_placed_town(context: &Context<'_>, town: TokenRange) -> bool {
 /// The abbreviation of a state that starts at `start`, with its point.
 pub(super) fn is_state(context: &Context<'_>, start: usize) -> Option<TokenRange> {
     let document = context.document;
+    // "in" and "or" are letters of a state too, but then in capitals.
+    let first = document.tokens().get(start).filter(|first| first.is_capitalised())?;
     let phrase = context.longest(start, Table::StateAbbreviations)?;
-    let mut end = start + phrase.length;
+    let end = start + phrase.length;
     let pointed = document.word(end) == "." && document.tokens().get(end).is_some_and(|token| token.gap == Gap::None);
-    let letters = document.tokens().get(start).is_some_and(|token| token.shape == Shape::Upper);
-    if pointed && !letters {
-        end += 1;
-    }
-    document.tokens().get(start)?.is_capitalised().then(|| TokenRange::new(start, end))
+    Some(TokenRange::new(start, end + usize::from(pointed && first.shape != Shape::Upper)))
 }
 
 /// "anti-Pyongyang", "pro-Beijing": a listed place behind a prefix, which the tagger seldom sees.

@@ -5,27 +5,28 @@ use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{among, Class, Gap, Shape, TokenRange};
 
-/// The parts of a candidate that are names of their own; mostly the candidate itself.
-pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange> {
+/// Adds the parts of a candidate that are names of their own; mostly the candidate itself.
+pub(super) fn add_parts(context: &Context<'_>, tokens: TokenRange, parts: &mut Vec<TokenRange>) {
     let document = context.document;
     let tokens = trimmed(context, tokens);
     if tokens.is_empty() {
-        return Vec::new();
+        return;
     }
     // "Aster's Museum of Modern Art": the owner is no part of the name, if a whole name follows.
     let owner = tokens.iter().find(|&at| document.tokens().get(at).is_some_and(|token| token.class == Class::Possessive) && tokens.end - at > 3);
     let tokens = owner.map_or(tokens, |at| TokenRange::new(at + 1, tokens.end));
-    let mut parts = Vec::new();
     let mut start = tokens.start;
     // "New Rochelle N.Y." without its comma.
     let state = (start + 1..tokens.end).find(|&at| super::sites::is_state(context, at).is_some_and(|state| state.end == tokens.end));
     if let Some(state) = state.filter(|&state| !is_known(context, tokens) && is_known(context, TokenRange::new(start, state))) {
-        return vec![TokenRange::new(start, state), TokenRange::new(state, tokens.end)];
+        parts.extend([TokenRange::new(start, state), TokenRange::new(state, tokens.end)]);
+        return;
     }
     // "Salem, Ore. Acme said": the sentence after the state is none of it.
     let after_comma = start.checked_sub(1).is_some_and(|comma| document.word(comma) == ",");
     if let Some(state) = super::sites::is_state(context, start).filter(|state| after_comma && state.end < tokens.end && state.len() > 1) {
-        return vec![state];
+        parts.push(state);
+        return;
     }
     for at in tokens.iter() {
         let hyphen = matches!(document.word(at), "-" | "–" | "/") && at > start && at + 1 < tokens.end;
@@ -39,7 +40,6 @@ pub(super) fn parts(context: &Context<'_>, tokens: TokenRange) -> Vec<TokenRange
         }
     }
     parts.push(TokenRange::new(start, tokens.end));
-    parts
 }
 
 /// The candidate with what hyphens and small words tie to it: "Port-au-Prince", "Saltburn-by-the-Sea".
@@ -133,15 +133,16 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     }
     let follows = document.tokens().get(end).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower);
     // "a United States district judge": a country is no district of its own.
-    let country = context.whole(tokens, Table::Places).is_some_and(|entry| entry.column(1) == "country");
-    if follows && !country && context.entry(end, Table::PlaceNouns).is_some_and(|noun| noun.column(1) == "follows") {
+    let country = || context.whole(tokens, Table::Places).is_some_and(|entry| entry.column(1) == "country");
+    if follows && context.entry(end, Table::PlaceNouns).is_some_and(|noun| noun.column(1) == "follows") && !country() {
         end += 1;
     }
     // "Borno state", but "Texas state senators".
-    let goes_on =
+    let goes_on = || {
         document.tokens().get(end + 1).is_some_and(|token| token.gap == Gap::Space && token.shape == Shape::Lower && token.class == Class::Word)
-            && context.entry(end + 1, Table::FunctionWords).is_none();
-    if follows && !country && !goes_on && document.word(end) == "state" {
+            && context.entry(end + 1, Table::FunctionWords).is_none()
+    };
+    if follows && document.word(end) == "state" && !country() && !goes_on() {
         end += 1;
     }
     // "East Java Province", "Washington Monument", with a noun that the tagger left out.
@@ -152,7 +153,7 @@ pub(super) fn joined(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
             && context.names.at(token).is_none()
             && context.longest(token, Table::Places).is_none()
     };
-    if end == tokens.end && !country && noun(end) && document.sentence_of(start).holds(end) {
+    if end == tokens.end && noun(end) && !country() && document.sentence_of(start).holds(end) {
         end += 1;
     } else if document.word(end) == "Autonomous" && noun(end + 1) {
         end += 2;
