@@ -16,18 +16,22 @@ pub struct Piece {
     pub source: Option<Source>,
 }
 
-/// The pieces of a document in order, speakers not yet known.
-pub fn pieces(context: &Context<'_>) -> Vec<Piece> {
-    let document = context.document;
+/// The quotation marks of a document, by their tokens.
+pub fn marks(context: &Context<'_>) -> Vec<usize> {
+    let punctuation = context.document.tokens().iter().enumerate().filter(|(_, token)| token.class == Class::Punctuation);
+    punctuation.map(|(at, _)| at).filter(|&at| is_mark(context.document.word(at))).collect()
+}
+
+/// The pieces between `marks` in order, speakers not yet known.
+pub fn pieces(context: &Context<'_>, marks: &[usize]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     // The piece that the last block left open.
     let mut open_before = false;
-    for block in document.blocks() {
-        let punctuation = |token: usize| document.tokens().get(token).is_some_and(|token| token.class == Class::Punctuation);
-        let mut marks = block.iter().filter(|&token| punctuation(token) && is_mark(document.word(token))).peekable();
+    let mut marks = marks.iter().copied().peekable();
+    for block in context.document.blocks() {
         let mut open: Option<(usize, bool)> = None;
         if open_before {
-            open = match marks.peek() {
+            open = match marks.peek().filter(|&&first| first < block.end) {
                 Some(&first) if first == block.start => {
                     marks.next();
                     Some((first + 1, true))
@@ -36,9 +40,9 @@ pub fn pieces(context: &Context<'_>) -> Vec<Piece> {
                 _ => None,
             };
         }
-        for mark in marks {
+        while let Some(mark) = marks.next_if(|&mark| mark < block.end) {
             match open {
-                Some((start, continues)) if !opens(context, mark, *block) || document.word(mark) == "”" => {
+                Some((start, continues)) if !opens(context, mark, *block) || context.document.word(mark) == "”" => {
                     push(&mut pieces, start, mark, continues);
                     open = None;
                 }
@@ -77,11 +81,6 @@ fn opens(context: &Context<'_>, mark: usize, block: TokenRange) -> bool {
         || gap(mark) != Gap::None
         || mark.checked_sub(1).is_some_and(|before| among!(context.document.word(before), "(" | "[" | "—" | "-" | "–"));
     free_before && mark + 1 < block.end && gap(mark + 1) == Gap::None
-}
-
-/// Whether token number `token` stands inside one of the pieces.
-pub fn is_quoted(pieces: &[Piece], token: usize) -> bool {
-    piece_of(pieces, token).is_some()
 }
 
 /// The number of the piece that holds `token`.

@@ -2,23 +2,22 @@
 
 use super::attribution::{events, Event, Form};
 use super::link::person_of;
-use super::quotes::{self, is_quoted, piece_of, pieces, speakers, Piece};
+use super::quotes::{self, piece_of, pieces, speakers, Piece};
 use crate::fact::{Quantity, Quote, Reading, Source};
 use crate::mention::Mention;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, Class, Span, TokenRange};
+use crate::text::{among, Span, TokenRange};
 
 /// Gives figures the source that the text names, and yields the quotations of the document: both rest on one reading of
 /// who says what.
 pub fn attribute(context: &Context<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>, Vec<Quote>) {
-    let document = context.document;
-    let quoted = document.tokens().iter().filter(|token| token.class == Class::Punctuation);
-    let quoted = quoted.map(|token| token.span.slice(document.text())).any(|mark| among!(mark, "\"" | "“" | "„" | "«"));
+    let marks = quotes::marks(context);
+    let quoted = marks.iter().any(|&mark| among!(context.document.word(mark), "\"" | "“" | "„" | "«"));
     if !quoted && !mentions.iter().any(wants_source) {
         return (mentions, Vec::new());
     }
-    let said = Said::read(context, &mentions);
+    let said = Said::read(context, &mentions, &marks);
     for mention in mentions.iter_mut().filter(|mention| wants_source(mention)) {
         mention.source = said.source_of(context, mention.span);
     }
@@ -40,17 +39,20 @@ struct Said {
 }
 
 impl Said {
-    fn read(context: &Context<'_>, mentions: &[Mention]) -> Said {
-        let mut pieces = pieces(context);
-        let events = events(context, mentions, |token| is_quoted(&pieces, token));
+    fn read(context: &Context<'_>, mentions: &[Mention], marks: &[usize]) -> Said {
+        let mut pieces = pieces(context, marks);
+        let mut ahead = pieces.iter().map(|piece| piece.tokens).peekable();
+        let events = events(context, mentions, |token| {
+            while ahead.next_if(|piece| piece.end <= token).is_some() {}
+            ahead.peek().is_some_and(|piece| piece.holds(token))
+        });
         speakers(context, &mut pieces, &events);
         let blocks = signed_blocks(context, mentions);
         Said { events, pieces, blocks }
     }
 
     fn source_of(&self, context: &Context<'_>, span: Span) -> Option<Source> {
-        let tokens = context.document.tokens_of(span);
-        let token = tokens.start;
+        let token = context.document.token_at(span.start());
         if let Some(piece) = piece_of(&self.pieces, token).and_then(|at| self.pieces.get(at)) {
             return piece.source.clone();
         }

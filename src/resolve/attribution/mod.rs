@@ -59,14 +59,15 @@ impl Event {
     }
 }
 
-/// Finds the events of a document; `quoted` says whether a token stands inside quotation marks.
-pub fn events(context: &Context<'_>, mentions: &[Mention], quoted: impl Fn(usize) -> bool) -> Vec<Event> {
+/// Finds the events of a document; `quoted`, asked in the order of the text, says whether a token stands inside quotation
+/// marks.
+pub fn events(context: &Context<'_>, mentions: &[Mention], mut quoted: impl FnMut(usize) -> bool) -> Vec<Event> {
     let mut finder = Finder { context, people: people::people(context, mentions), events: Vec::new() };
-    let mut token = 0;
-    let count = context.document.tokens().len();
-    while token < count {
-        let length = if context.tables_from(token).has(Table::ReportingVerbs) && !quoted(token) { finder.at(token) } else { 0 };
-        token += length.max(1);
+    let mut free = 0;
+    for token in 0..context.document.tokens().len() {
+        if context.tables_from(token).has(Table::ReportingVerbs) && token >= free && !quoted(token) {
+            free = token + finder.at(token);
+        }
     }
     finder.events
 }

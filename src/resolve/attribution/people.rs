@@ -16,16 +16,19 @@ pub(super) struct Named {
     pub(super) female: Option<bool>,
 }
 
+/// The people of `mentions`, which are in the order of the text.
 pub(super) fn people(context: &Context<'_>, mentions: &[Mention]) -> Vec<Named> {
     let mut people: Vec<Named> = mentions
         .iter()
         .filter_map(|mention| {
             let person = person_of(mention)?;
-            let tokens = context.document.tokens_of(mention.span);
+            let start = context.document.token_at(mention.span.start());
+            let ahead = context.document.tokens().iter().skip(start);
+            let length = ahead.take_while(|token| token.span.start() < mention.span.end()).count();
+            let tokens = TokenRange::new(start, start + length);
             Some(Named { tokens, entity: person.entity, female: gender(context, tokens, &person.roles) })
         })
         .collect();
-    crate::order::by_key(&mut people, |person| person.tokens.start);
     // A title tells of all mentions of the person.
     let mut known: QuickMap<EntityId, bool> = QuickMap::default();
     for person in &people {
@@ -39,7 +42,7 @@ pub(super) fn people(context: &Context<'_>, mentions: &[Mention]) -> Vec<Named> 
     people
 }
 
-pub(super) fn gender(context: &Context<'_>, tokens: TokenRange, roles: &[String]) -> Option<bool> {
+fn gender(context: &Context<'_>, tokens: TokenRange, roles: &[String]) -> Option<bool> {
     let told = tokens.iter().find_map(|token| {
         if !context.tables_from(token).has(Table::Titles) {
             return None;
@@ -50,6 +53,13 @@ pub(super) fn gender(context: &Context<'_>, tokens: TokenRange, roles: &[String]
             _ => None,
         }
     });
-    told.or_else(|| roles.iter().any(|role| holds(role, "woman")).then_some(true))
-        .or_else(|| roles.iter().any(|role| holds(role, "sman") || holds(role, "king ")).then_some(false))
+    told.or_else(|| {
+        let says = |part: &str| roles.iter().any(|role| holds(role, part));
+        let man = says("man");
+        if man && says("woman") {
+            Some(true)
+        } else {
+            (man && says("sman") || says("king ")).then_some(false)
+        }
+    })
 }

@@ -1,7 +1,7 @@
 //! Whose verb it is: the person, the noun phrase or the pronoun before it, or the phrase after it.
 
 use super::people::Named;
-use super::words::{is_auxiliary, is_calendar, is_clause_start, is_plain_word, is_preposition, is_verb};
+use super::words::{is_auxiliary, is_calendar, is_clause_start, is_plain_word, is_preposition, is_preposition_in_any_case, is_verb};
 use super::Finder;
 use crate::fact::EntityId;
 use crate::pack::Table;
@@ -119,17 +119,14 @@ impl Finder<'_, '_> {
                 return None;
             }
             start = token;
-            if !is_preposition(&crate::text::lower(word)) {
+            if !is_preposition_in_any_case(word) {
                 cut = token;
             }
         }
         // A phrase that starts with a preposition is an adjunct with the subject behind it: "On the ground officials".
         let mut from = start.max(cut.min(end));
-        if start < end && is_preposition(&crate::text::lower(self.word(start))) {
-            from = (start..end)
-                .rev()
-                .take_while(|&token| !is_preposition(&crate::text::lower(self.word(token))) && !is_calendar(self.word(token)))
-                .last()?;
+        if start < end && is_preposition_in_any_case(self.word(start)) {
+            from = (start..end).rev().take_while(|&token| !is_preposition_in_any_case(self.word(token)) && !is_calendar(self.word(token))).last()?;
         }
         while from < end && among!(self.word(from), "and" | "but" | "or" | "But" | "And" | "so" | "also" | "Also" | "Meanwhile" | "However") {
             from += 1;

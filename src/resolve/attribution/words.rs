@@ -25,26 +25,15 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
         || word.len() > 4 && word.ends_with("ly")
 }
 
+#[rustfmt::skip] // a list of words reads best as one
+const PREPOSITIONS: &Among = class_of!["of", "for", "in", "at", "from", "with", "to", "on", "by", "during", "about", "inside", "near", "under", "over", "between", "into"];
+
 pub(super) fn is_preposition(word: &str) -> bool {
-    among!(
-        word,
-        "of" | "for"
-            | "in"
-            | "at"
-            | "from"
-            | "with"
-            | "to"
-            | "on"
-            | "by"
-            | "during"
-            | "about"
-            | "inside"
-            | "near"
-            | "under"
-            | "over"
-            | "between"
-            | "into"
-    )
+    PREPOSITIONS.has(word)
+}
+
+pub(super) fn is_preposition_in_any_case(word: &str) -> bool {
+    PREPOSITIONS.has_in_any_case(word)
 }
 
 pub(super) fn is_clause_start(word: &str) -> bool {

@@ -1,68 +1,94 @@
 //! Later mentions by surname alone that no finder saw.
 
 use super::super::attribution::{is_plain_word, is_verb};
-use super::super::who::Words;
-use super::{is_particle, Linked, Linker};
+use super::super::who::{is_particle, Spellings, Words};
+use super::{person_of, Linked, Linker};
 use crate::fact::{MentionForm, Person, PlaceKind, Reading};
 use crate::mention::Mention;
-use crate::quick::QuickMap;
+use crate::quick::Index;
 use crate::tagger::NameKind;
 use crate::text::{among, fold_hash, Gap, Span, TokenRange};
 
-impl Linker<'_, '_> {
-    /// Mentions by surname alone that no finder saw.
-    pub(super) fn bare(&mut self, people: &[Mention], rest: &[Mention]) -> Vec<Linked> {
-        let mut surnames: QuickMap<u32, String> = QuickMap::default();
+/// Surnames by the hashes of their spellings.
+#[derive(Default)]
+struct Surnames<'l> {
+    hashes: Index,
+    words: Vec<Words<'l>>,
+}
+
+impl<'l> Surnames<'l> {
+    fn insert(&mut self, written: &str, surname: Words<'l>) {
+        let hash = fold_hash(written);
+        match self.hashes.find(hash, &|_| true).and_then(|number| self.words.get_mut(number)) {
+            Some(words) => *words = surname,
+            None => {
+                self.hashes.add(hash);
+                self.words.push(surname);
+            }
+        }
+    }
+}
+
+impl<'l> Linker<'l, '_> {
+    /// The surnames by which people may be named alone.
+    fn surnames(&self) -> Surnames<'l> {
+        let mut surnames = Surnames::default();
         for entity in &self.entities {
             // A word alone that the tagger once took for a person is not enough, unless it is a given name.
             if !(entity.official || entity.words.count() > 1 || entity.given) {
                 continue;
             }
-            let first = entity.words.first();
-            for word in [Some(entity.words.last()), entity.surname_first.then_some(first)].into_iter().flatten() {
-                if word.chars().count() > 2 || entity.words.count() > 1 && word.chars().count() > 1 {
-                    surnames.insert(fold_hash(word), word.to_string());
+            let (first, last) = (entity.words.first_alone(), entity.words.last_alone());
+            for surname in [Some(last), entity.surname_first.then_some(first)].into_iter().flatten() {
+                let letters = surname.first().chars().take(3).count();
+                if letters > 2 || entity.words.count() > 1 && letters > 1 {
+                    surnames.insert(surname.first(), surname);
                 }
             }
             // With its accents, as the text has it.
-            if let Some(written) = entity.name.split_whitespace().last().filter(|written| !written.is_ascii()) {
-                surnames.insert(fold_hash(written), entity.words.last().to_string());
+            if let Some(written) = entity.name.split_whitespace().next_back().filter(|written| !written.is_ascii()) {
+                surnames.insert(written, last);
             }
         }
+        surnames
+    }
+
+    /// Mentions by surname alone that no finder saw, each with its person's number and how many words its name has.
+    pub(super) fn bare(&mut self, people: &[Linked], mentions: &[Mention]) -> Vec<(Mention, Option<usize>, usize)> {
+        let surnames = self.surnames();
         let document = self.context.document;
-        let mut others: Vec<(Span, bool)> = rest.iter().map(|mention| (mention.span, gives_way(mention))).collect();
-        crate::order::by_key(&mut others, |&other| other);
+        let mut people = people.iter().filter_map(|person| mentions.get(person.at)).map(|mention| mention.span).peekable();
+        let mut others: Option<Vec<(Span, bool)>> = None;
         let mut found = Vec::new();
-        let mut next_person = 0;
-        let capitalised = document.tokens().iter().enumerate().filter(|(_, token)| token.is_capitalised());
-        for (number, token) in capitalised {
-            while people.get(next_person).is_some_and(|mention| mention.span.end() <= token.span.start()) {
-                next_person += 1;
-            }
-            let covered = people.get(next_person).is_some_and(|mention| mention.span.overlaps(token.span));
-            if covered {
+        for (number, token) in document.tokens().iter().enumerate() {
+            if !token.is_capitalised() || !surnames.hashes.may_have(token.hash) {
                 continue;
             }
-            let Some(word) = surnames.get(&token.hash) else { continue };
+            while people.next_if(|person| person.end() <= token.span.start()).is_some() {}
+            if people.peek().is_some_and(|person| person.overlaps(token.span)) {
+                continue;
+            }
+            let surname = surnames.hashes.find(token.hash, &|_| true).and_then(|number| surnames.words.get(number));
+            let Some(&words) = surname else { continue };
             let start = self.with_particle(number);
-            if !self.stands_alone(start, number) || self.is_other(number, token.span, &others) {
+            let others = others.get_or_insert_with(|| others_of(mentions));
+            if !self.stands_alone(start, number) || self.is_other(number, token.span, others) {
                 continue;
             }
-            let word = word.clone();
             let span = document.span(TokenRange::new(start, number + 1));
+            let name = span.slice(document.text());
             let person = Person {
                 entity: None,
-                name: span.slice(document.text()).to_string(),
+                name: name.to_string(),
                 name_span: span,
                 roles: Vec::new(),
                 org: None,
                 country: None,
                 mention: MentionForm::Short,
             };
-            let mention = Mention::new(person.name_span, Reading::Person(person), "official.linked", 0.75);
-            let owner = self.short(&mention, &Words::of(&word, is_particle));
-            let words = Words::of(mention.span.slice(document.text()), is_particle).count();
-            found.push(Linked { mention, owner, words });
+            let mention = Mention::new(span, Reading::Person(person), "official.linked", 0.75);
+            let owner = self.named(&mention, words).and_then(|named| self.short(&named));
+            found.push((mention, owner, Spellings::default().add(name)));
         }
         found
     }
@@ -120,6 +146,14 @@ impl Linker<'_, '_> {
             self.context.document.word(token + 1) == "," && self.context.document.tokens().get(token + 2).is_some_and(|next| next.is_capitalised());
         others.get(at).is_some_and(|&(other, gives_way)| other.overlaps(span) && (!gives_way || placed || comma || other != span))
     }
+}
+
+/// What the other finders see, in order, and whether it gives way to a person.
+fn others_of(mentions: &[Mention]) -> Vec<(Span, bool)> {
+    let rest = mentions.iter().filter(|mention| person_of(mention).is_none());
+    let mut others: Vec<(Span, bool)> = rest.map(|mention| (mention.span, gives_way(mention))).collect();
+    crate::order::by_key(&mut others, |&other| other);
+    others
 }
 
 /// A city or a place of which nothing is known gives way to a person of that surname; a country, a number does not.

@@ -7,7 +7,7 @@
 mod bare;
 mod roles;
 
-use super::who::{is_misspelt, Words};
+use super::who::{is_misspelt, Spellings, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
@@ -19,60 +19,67 @@ use roles::{add_role, spelled_out};
 /// How many people of one name word are looked at, nearest first.
 const NEAREST: usize = 8;
 
-/// Links the mentions of one person.
-pub fn link(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
-    let (mut people, rest): (Vec<Mention>, Vec<Mention>) = mentions.into_iter().partition(|mention| person_of(mention).is_some());
-    if people.is_empty() {
-        return rest;
+/// Links the mentions of one person; mentions come in and go out in the order of the text.
+pub fn link(context: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    drop_places(&mut mentions);
+    let text = context.document.text();
+    let mut spellings = Spellings::default();
+    let mut linked: Vec<Linked> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(person) = person_of(mention) else { continue };
+        let name = if person.name_span.is_empty() { mention.span } else { person.name_span };
+        linked.push(Linked { at, owner: None, words: spellings.add(name.slice(text)) });
     }
-    crate::order::by(&mut people, |a, b| a.span.cmp(&b.span).then(b.score.total_cmp(&a.score)));
-    drop_places(&mut people, &rest);
-    let mut linker = Linker { context, entities: Vec::with_capacity(people.len()), by_word: QuickMap::default() };
-    let mut owners: Vec<Option<usize>> = vec![None; people.len()];
-    let words: Vec<Words> = people.iter().map(|mention| linker.words(mention)).collect();
-    let counts = words.iter().map(Words::count);
+    if linked.is_empty() {
+        return mentions;
+    }
+    let words = spellings.words();
+    let names = spellings.names(&words);
+    let mut linker = Linker { context, entities: Vec::with_capacity(linked.len()), by_word: QuickMap::default(), bearers: Vec::new() };
     // Full names first: a surname is explained by a full name that may come later.
     for full in [true, false] {
-        for (at, mention) in people.iter().enumerate() {
-            let Some(words) = words.get(at).filter(|words| (words.count() > 1) == full) else { continue };
-            let entity = if full { linker.full(mention, words) } else { linker.short(mention, words) };
-            if let Some(owner) = owners.get_mut(at) {
-                *owner = entity;
-            }
+        for (linked, &words) in linked.iter_mut().zip(&names).filter(|(linked, _)| (linked.words > 1) == full) {
+            let named = mentions.get(linked.at).and_then(|mention| linker.named(mention, words));
+            linked.owner = named.and_then(|named| if full { Some(linker.full(&named)) } else { linker.short(&named) });
         }
     }
-    let found = linker.bare(&people, &rest);
-    let mut linked: Vec<Linked> =
-        people.into_iter().zip(owners).zip(counts).map(|((mention, owner), words)| Linked { mention, owner, words }).collect();
-    linked.extend(found);
-    crate::order::by_key(&mut linked, |linked| linked.mention.span);
-    linker.settle(linked, rest)
+    let found = linker.bare(&linked, &mentions);
+    for (mention, owner, words) in found {
+        linked.push(Linked { at: mentions.len(), owner, words });
+        mentions.push(mention);
+    }
+    crate::order::by_key(&mut linked, |linked| mentions.get(linked.at).map(|mention| mention.span));
+    linker.settle(&linked, &mut mentions);
+    crate::order::by_key(&mut mentions, |mention| (mention.span, mention.rule));
+    mentions
 }
 
 /// Drops persons that are rather places: a name inside a longer place ("Johnson" of "Johnson Space Center"), and a
 /// word alone that another finder knows while no full name has it.
-fn drop_places(people: &mut Vec<Mention>, rest: &[Mention]) {
-    let places: Vec<Span> = {
-        let mut spans: Vec<Span> =
-            rest.iter().filter(|mention| matches!(mention.reading, Reading::Location(_) | Reading::Demonym(_))).map(|mention| mention.span).collect();
-        crate::order::by_key(&mut spans, |&span| span);
-        spans
-    };
-    let words_of = |person: &Person| Words::of(&person.name, is_particle);
-    let mut dropped = vec![Doubt::None; people.len()];
-    for (doubt, mention) in dropped.iter_mut().zip(people.iter()) {
-        *doubt = doubt_of(mention, &places);
+fn drop_places(mentions: &mut Vec<Mention>) {
+    let is_place = |mention: &&Mention| matches!(mention.reading, Reading::Location(_) | Reading::Demonym(_));
+    let places: Vec<Span> = mentions.iter().filter(is_place).map(|mention| mention.span).collect();
+    let doubts: Vec<Doubt> = mentions.iter().map(|mention| doubt_of(mention, &places)).collect();
+    if doubts.iter().all(|&doubt| doubt == Doubt::None) {
+        return;
     }
     // Only where a lone word is in doubt does it matter who has a full name.
-    let mut full: QuickSet<String> = QuickSet::default();
-    if dropped.contains(&Doubt::Alone) {
-        let named = people.iter().filter_map(person_of).filter(|person| person.mention == MentionForm::Full);
-        full.extend(named.flat_map(|person| words_of(person).into_all()));
+    let mut spellings = Spellings::default();
+    if doubts.contains(&Doubt::Alone) {
+        for person in mentions.iter().filter_map(person_of).filter(|person| person.mention == MentionForm::Full) {
+            spellings.add(&person.name);
+        }
     }
-    let mut doubts = dropped.into_iter();
-    people.retain(|mention| match (doubts.next(), person_of(mention)) {
+    let full: QuickSet<&str> = spellings.words().into_iter().collect();
+    let is_known = |person: &Person| {
+        let mut spellings = Spellings::default();
+        spellings.add(&person.name);
+        spellings.words().iter().any(|word| full.contains(word))
+    };
+    let mut doubts = doubts.into_iter();
+    mentions.retain(|mention| match (doubts.next(), person_of(mention)) {
         (Some(Doubt::Inside), _) => false,
-        (Some(Doubt::Alone), Some(person)) => words_of(person).all().iter().any(|word| full.contains(word)),
+        (Some(Doubt::Alone), Some(person)) => is_known(person),
         _ => true,
     });
 }
@@ -114,17 +121,25 @@ pub fn person_of(mention: &Mention) -> Option<&Person> {
 /// How well a person fits a short mention, the weightier first: by which word, by office, as bearer of the name, by nearness.
 type Likeness = (u8, u8, bool, bool, u32);
 
-/// A mention, its person's number, and how many words its name has.
+/// The number of a mention, its person's number, and how many words its name has.
 struct Linked {
-    mention: Mention,
+    at: usize,
     owner: Option<usize>,
     words: usize,
 }
 
+/// A person's mention, with the words of the name and its first token.
+struct Named<'m, 'l> {
+    mention: &'m Mention,
+    person: &'m Person,
+    words: Words<'l>,
+    first: usize,
+}
+
 /// One person while the document is gone through.
-#[derive(Debug)]
-struct Entity {
-    words: Words,
+#[derive(Debug, Default)]
+struct Entity<'l> {
+    words: Words<'l>,
     /// The longest name as written.
     name: String,
     roles: Vec<String>,
@@ -143,70 +158,81 @@ struct Entity {
     relative: bool,
     /// Where the person is named, in order of linking.
     seen: Vec<Span>,
+    /// The person's number among those of the document, by first mention; 0 before it is given.
+    number: u32,
 }
 
 struct Linker<'l, 'a> {
     context: &'l Context<'a>,
-    entities: Vec<Entity>,
-    /// People by each word of their names.
-    by_word: QuickMap<String, Vec<usize>>,
+    entities: Vec<Entity<'l>>,
+    /// For each word of names the last of `bearers` who has it.
+    by_word: QuickMap<&'l str, usize>,
+    /// A person with a word, and the bearer of that word before.
+    bearers: Vec<(usize, usize)>,
 }
 
-impl Linker<'_, '_> {
-    fn words(&self, mention: &Mention) -> Words {
-        let text = self.context.document.text();
-        let name = person_of(mention).map_or("", |person| person.name_span.slice(text));
-        let name = if name.is_empty() { mention.span.slice(text) } else { name };
-        Words::of(name, is_particle)
+/// The number of no bearer.
+const NOBODY: usize = usize::MAX;
+
+/// The nearest people who have a word in their names: the last ones added and so nearest in the text.
+fn nearest(bearers: &[(usize, usize)], last: usize) -> impl Iterator<Item = usize> + '_ {
+    let mut next = last;
+    let step = move || {
+        let &(person, before) = bearers.get(next)?;
+        next = before;
+        Some(person)
+    };
+    std::iter::from_fn(step).take(NEAREST)
+}
+
+impl<'l> Linker<'l, '_> {
+    fn named<'m>(&self, mention: &'m Mention, words: Words<'l>) -> Option<Named<'m, 'l>> {
+        let person = person_of(mention)?;
+        Some(Named { mention, person, words, first: self.context.document.token_at(person.name_span.start()) })
     }
 
-    /// A woman or a man, by the title in the mention's span.
-    fn gender(&self, mention: &Mention) -> Option<bool> {
-        let name = person_of(mention)?.name_span;
-        let title = Span::new(mention.span.start(), name.start()).slice(self.context.document.text());
-        let before = self.context.document.tokens_of(Span::new(mention.span.start(), name.start()));
+    /// A woman or a man, by the title in the mention's span, else by the given name.
+    fn gender(&self, named: &Named<'_, 'l>) -> Option<bool> {
+        let document = self.context.document;
+        let (start, name) = (named.mention.span.start(), named.person.name_span);
         let gender_of = |word: &str| match word {
             "f" => Some(true),
             "m" => Some(false),
             _ => None,
         };
-        let titled = (!title.is_empty())
-            .then(|| before.iter().find_map(|token| gender_of(self.context.longest(token, Table::Titles)?.entry.column(2))))
-            .flatten();
-        let given = self.context.document.token_at(name.start());
-        let full = self.context.document.tokens_of(name).len() > 1;
-        titled.or_else(|| full.then(|| gender_of(self.context.longest(given, Table::GivenNames)?.entry.column(0))).flatten())
+        let title = if start < name.start() { document.token_at(start) } else { named.first };
+        let titled = (title..named.first).find_map(|token| gender_of(self.context.longest(token, Table::Titles)?.entry.column(2)));
+        titled.or_else(|| {
+            document.tokens().get(named.first + 1).filter(|next| next.span.start() < name.end())?;
+            gender_of(self.context.longest(named.first, Table::GivenNames)?.entry.column(0))
+        })
     }
 
-    /// The nearest people who have `word` in their names: the last ones added and so nearest in the text.
     fn candidates(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
-        self.by_word.get(word).into_iter().flat_map(|all| all.iter().rev().take(NEAREST).copied())
+        nearest(&self.bearers, self.by_word.get(&word).copied().unwrap_or(NOBODY))
     }
 
-    fn full(&mut self, mention: &Mention, words: &Words) -> Option<usize> {
-        let gender = self.gender(mention);
-        let known = words
-            .all()
-            .iter()
-            .flat_map(|word| self.candidates(word))
-            .find(|&at| self.entities.get(at).is_some_and(|entity| entity.words.fits(words) && agrees(entity.female, gender)));
-        Some(self.add_to(known, mention, words, gender))
+    fn full(&mut self, named: &Named<'_, 'l>) -> usize {
+        let gender = self.gender(named);
+        let fits = |entity: &Entity<'_>| entity.words.fits(named.words) && agrees(entity.female, gender);
+        let known = named.words.all().iter().find_map(|word| self.candidates(word).find(|&at| self.entities.get(at).is_some_and(fits)));
+        self.add_to(known, named, gender)
     }
 
-    fn short(&mut self, mention: &Mention, words: &Words) -> Option<usize> {
-        let word = words.all().first()?.clone();
-        let gender = self.gender(mention);
+    fn short(&mut self, named: &Named<'_, 'l>) -> Option<usize> {
+        let word = *named.words.all().first()?;
+        let gender = self.gender(named);
         let mut best: Option<(Likeness, usize)> = None;
-        let titles: Vec<String> = person_of(mention).map_or(Vec::new(), |person| person.roles.iter().map(|role| spelled_out(role)).collect());
-        let kin = self.candidates(&word).any(|at| self.entities.get(at).is_some_and(|entity| entity.relative && !entity.official));
-        for at in self.candidates(&word) {
+        let titles: Vec<String> = named.person.roles.iter().map(|role| spelled_out(role)).collect();
+        let kin = self.candidates(word).any(|at| self.entities.get(at).is_some_and(|entity| entity.relative && !entity.official));
+        for at in self.candidates(word) {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
             let given = entity.words.first() == word;
             let surname = entity.words.last() == word || given && entity.surname_first || entity.words.count() == 1;
             let place = if surname { 3 } else { 1 + u8::from(given) };
-            let (before, distance) = nearness(&entity.seen, mention.span);
+            let (before, distance) = nearness(&entity.seen, named.mention.span);
             // A mention with an office is rather one of the officials of that name.
-            let office = u8::from(matches!(mention.reading, Reading::Official(_)) && entity.official);
+            let office = u8::from(matches!(named.mention.reading, Reading::Official(_)) && entity.official);
             // "Mr. Aster's wife, Ana Aster": the surname alone is rather the official's.
             let bearer = kin && entity.official && !entity.relative && before;
             let key = (place, office + u8::from(shares_title(entity, &titles)), bearer, before, u32::MAX - distance);
@@ -214,8 +240,8 @@ impl Linker<'_, '_> {
                 best = Some((key, at));
             }
         }
-        let known = best.map(|(_, at)| at).or_else(|| self.misspelt(&word));
-        Some(self.add_to(known, mention, words, gender))
+        let known = best.map(|(_, at)| at).or_else(|| self.misspelt(word));
+        Some(self.add_to(known, named, gender))
     }
 
     /// A person of two words or more whose surname differs by a letter.
@@ -231,52 +257,35 @@ impl Linker<'_, '_> {
             .map(|back| self.entities.len() - 1 - back)
     }
 
-    fn add_to(&mut self, known: Option<usize>, mention: &Mention, words: &Words, gender: Option<bool>) -> usize {
+    fn add_to(&mut self, known: Option<usize>, named: &Named<'_, 'l>, gender: Option<bool>) -> usize {
         let at = known.unwrap_or(self.entities.len());
         if known.is_none() {
-            self.entities.push(Entity {
-                words: Words::default(),
-                name: String::new(),
-                roles: Vec::new(),
-                titles: Vec::new(),
-                org: None,
-                country: None,
-                official: false,
-                female: None,
-                surname_first: false,
-                given: false,
-                relative: false,
-                seen: Vec::new(),
-            });
+            self.entities.push(Entity::default());
         }
-        for word in words.all() {
-            let people = self.by_word.or_default(word.clone());
-            if people.last() != Some(&at) && (known.is_none() || !people.iter().rev().take(NEAREST).any(|&other| other == at)) {
-                people.push(at);
+        let Named { mention, person, words, first } = *named;
+        for &word in words.all() {
+            let last = self.by_word.or_insert(word, NOBODY);
+            if !nearest(&self.bearers, *last).any(|other| other == at) {
+                self.bearers.push((at, *last));
+                *last = self.bearers.len() - 1;
             }
         }
-        let surname_first = words.count() > 1
-            && person_of(mention).is_some_and(|person| {
-                let first = self.context.document.token_at(person.name_span.start());
-                self.context.tables(first).has(Table::SurnamesFirst)
-            });
-        let given = person_of(mention).is_some_and(|person| {
-            let first = self.context.document.token_at(person.name_span.start());
-            self.context.tables(first).has(Table::GivenNames)
-        });
-        let Some((entity, person)) = self.entities.get_mut(at).zip(person_of(mention)) else { return at };
+        let Some(entity) = self.entities.get_mut(at) else { return at };
         if words.count() > entity.words.count()
-            || (words.count() == entity.words.count() && person.name.len() > entity.name.len() && entity.words.all() != words.all())
+            || (words.count() == entity.words.count() && person.name.len() > entity.name.len() && entity.words != words)
         {
-            entity.words = words.clone();
+            let tables = self.context.tables(first);
+            entity.words = words;
             entity.name.clone_from(&person.name);
-            entity.surname_first = surname_first;
-            entity.given = given;
+            entity.surname_first = words.count() > 1 && tables.has(Table::SurnamesFirst);
+            entity.given = tables.has(Table::GivenNames);
         }
         entity.official |= matches!(mention.reading, Reading::Official(_));
         entity.relative |= person.roles.iter().any(|role| is_kin(role));
         entity.female = entity.female.or(gender);
-        entity.org = entity.org.take().or_else(|| person.org.clone());
+        if entity.org.is_none() {
+            entity.org.clone_from(&person.org);
+        }
         entity.country = entity.country.or(person.country);
         entity.seen.push(mention.span);
         for role in person.roles.iter().map(|role| spelled_out(role)) {
@@ -288,10 +297,11 @@ impl Linker<'_, '_> {
     }
 
     /// Writes into every mention what is known of its person; a public office makes all of them officials.
-    fn settle(mut self, linked: Vec<Linked>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    fn settle(&mut self, linked: &[Linked], mentions: &mut [Mention]) {
         // Roles in the order of the text.
-        for Linked { mention, owner, .. } in &linked {
-            let (Some(entity), Some(person)) = (owner.and_then(|at| self.entities.get_mut(at)), person_of(mention)) else { continue };
+        for &Linked { at, owner, .. } in linked {
+            let Some(entity) = owner.and_then(|owner| self.entities.get_mut(owner)) else { continue };
+            let Some((mention, person)) = mentions.get(at).and_then(|mention| Some((mention, person_of(mention)?))) else { continue };
             let public = matches!(mention.reading, Reading::Official(_));
             if entity.official && !public {
                 continue;
@@ -300,17 +310,17 @@ impl Linker<'_, '_> {
                 add_role(&mut entity.roles, role);
             }
         }
-        let mut numbers: QuickMap<usize, u32> = QuickMap::default();
-        for Linked { mut mention, owner, words } in linked {
-            let Some((at, entity)) = owner.and_then(|at| self.entities.get(at).map(|entity| (at, entity))) else {
-                mentions.push(mention);
-                continue;
-            };
-            let fresh = numbers.len() as u32 + 1;
-            let number = *numbers.or_insert(at, fresh);
+        let mut numbers = 0;
+        for &Linked { at, owner, words } in linked {
+            let Some(entity) = owner.and_then(|owner| self.entities.get_mut(owner)) else { continue };
+            let Some(mention) = mentions.get_mut(at) else { continue };
             let (Reading::Official(person) | Reading::Person(person)) = &mut mention.reading else { continue };
+            if entity.number == 0 {
+                numbers += 1;
+                entity.number = numbers;
+            }
             person.mention = if words > 1 || words == entity.words.count() { MentionForm::Full } else { MentionForm::Short };
-            person.entity = Some(EntityId(number));
+            person.entity = Some(EntityId(entity.number));
             person.name.clone_from(&entity.name);
             person.roles.clone_from(&entity.roles);
             person.org.clone_from(&entity.org);
@@ -320,15 +330,13 @@ impl Linker<'_, '_> {
                 mention.rule = "official.linked";
                 mention.score = mention.score.max(0.75);
             }
-            mention.reading = match mention.reading {
-                Reading::Official(person) | Reading::Person(person) if entity.official => Reading::Official(person),
-                Reading::Official(person) | Reading::Person(person) => Reading::Person(person),
-                other => other,
-            };
-            mentions.push(mention);
+            if entity.official && matches!(mention.reading, Reading::Person(_)) {
+                mention.reading = match std::mem::replace(&mut mention.reading, Reading::Demonym(None)) {
+                    Reading::Person(person) => Reading::Official(person),
+                    other => other,
+                };
+            }
         }
-        crate::order::by_key(&mut mentions, |mention| (mention.span, mention.rule));
-        mentions
     }
 }
 
@@ -363,41 +371,4 @@ fn nearness(seen: &[Span], span: Span) -> (bool, u32) {
         }
     }
     best
-}
-
-/// Small words inside names; must know them without a document, so the table is asked by spelling.
-pub fn is_particle(word: &str) -> bool {
-    among!(
-        word,
-        "al" | "el"
-            | "ul"
-            | "ur"
-            | "as"
-            | "ad"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "ben"
-            | "van"
-            | "von"
-            | "de"
-            | "del"
-            | "della"
-            | "der"
-            | "den"
-            | "da"
-            | "di"
-            | "do"
-            | "dos"
-            | "das"
-            | "du"
-            | "la"
-            | "le"
-            | "ter"
-            | "ten"
-            | "zu"
-            | "zum"
-            | "af"
-            | "y"
-    )
 }

@@ -16,10 +16,18 @@ pub(super) fn add_role(roles: &mut Vec<String>, role: &str) {
 
 /// The words of a role in small letters, each with a space at both sides, abbreviations spelled out.
 pub(super) fn spelled_out(role: &str) -> String {
-    let mut text = String::from(" ");
+    let mut text = String::with_capacity(role.len() + 16);
+    text.push(' ');
     for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word = crate::text::lower(word);
-        text.push_str(match word.as_ref() {
+        let start = text.len();
+        if word.is_ascii() {
+            text.push_str(word);
+        } else {
+            text.push_str(&crate::text::lower(word));
+        }
+        let Some(word) = text.get_mut(start..) else { continue };
+        word.make_ascii_lowercase();
+        let whole = match &*word {
             "sen" | "sens" => "senator",
             "rep" | "reps" => "representative",
             "gov" => "governor",
@@ -33,8 +41,12 @@ pub(super) fn spelled_out(role: &str) -> String {
             "cmdr" => "commander",
             "pres" => "president",
             "pm" => "prime minister",
-            other => other,
-        });
+            _ => "",
+        };
+        if !whole.is_empty() {
+            text.truncate(start);
+            text.push_str(whole);
+        }
         text.push(' ');
     }
     text
