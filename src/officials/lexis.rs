@@ -86,7 +86,7 @@ impl Cell {
 }
 
 /// The role words of a document, by position.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexis {
     heads: Vec<Head>,
     bodies: Vec<Body>,
@@ -107,7 +107,7 @@ impl Lexis {
     /// Looks up all tokens.
     pub fn read(context: &Context<'_>) -> Lexis {
         let count = context.document.tokens().len();
-        let mut lexis = Lexis { cells: vec![0; count], ..Lexis::default() };
+        let mut lexis = Lexis { heads: Vec::with_capacity(count / 32), bodies: Vec::with_capacity(count / 16), cells: vec![0; count] };
         let (mut head_free, mut body_free) = (0, 0);
         for token in 0..count {
             let tables = context.tables_from(token);

@@ -38,7 +38,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     firms::drop(context, &mut found);
     repeat(context, &starts, &mut found);
     kinds::find_halves(context, &starts, &mut found);
-    let mut places: Vec<(TokenRange, Candidate)> = Vec::new();
+    let mut places: Vec<(TokenRange, Candidate)> = Vec::with_capacity(found.len());
     let mut parts = Vec::new();
     for candidate in found {
         span::add_parts(context, span::hyphened(context, candidate.tokens), &mut parts);
@@ -65,15 +65,21 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
 /// Where a place may start: the capitalised words, and what the tagger or the lexicon name. Most words are told at a glance
 /// to start none.
 fn starts(context: &Context<'_>) -> Vec<usize> {
-    let tokens = context.document.tokens().iter().enumerate();
+    let tokens = context.document.tokens();
     let named = |at: usize| context.names.at(at).is_some_and(|name| name.tokens.start == at);
-    tokens.filter(|(at, token)| token.is_capitalised() || context.tables_from(*at).has(Table::Places) || named(*at)).map(|(at, _)| at).collect()
+    let mut starts = Vec::with_capacity(tokens.len() / 4);
+    for (at, token) in tokens.iter().enumerate() {
+        if token.is_capitalised() || context.tables_from(at).has(Table::Places) || named(at) {
+            starts.push(at);
+        }
+    }
+    starts
 }
 
 /// The tagger's places, and the lexicon's where the tagger sees no name of another kind.
 fn candidates(context: &Context<'_>, starts: &[usize]) -> Vec<Candidate> {
     let document = context.document;
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(context.names.all().len());
     let mut free = 0;
     for &token in starts {
         let Some(word) = document.tokens().get(token).filter(|_| token >= free) else { continue };
@@ -159,7 +165,7 @@ fn repeat(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
     // The places by the hash of their first word, each with the one of that hash before.
     let mut firsts = Index::default();
     let mut last = Vec::new();
-    let mut known: Vec<(TokenRange, usize)> = Vec::new();
+    let mut known: Vec<(TokenRange, usize)> = Vec::with_capacity(found.len());
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
         let number = firsts.find(first.hash, &|_| true).unwrap_or_else(|| {

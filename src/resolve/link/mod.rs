@@ -175,7 +175,7 @@ struct Linker<'l, 'a> {
 const NOBODY: usize = usize::MAX;
 
 /// The nearest people who have a word in their names: the last ones added and so nearest in the text.
-fn nearest(bearers: &[(usize, usize)], last: usize) -> impl Iterator<Item = usize> + '_ {
+fn nearest(bearers: &[(usize, usize)], last: usize) -> impl Iterator<Item = usize> + Clone + '_ {
     let mut next = last;
     let step = move || {
         let &(person, before) = bearers.get(next)?;
@@ -208,7 +208,7 @@ impl<'l> Linker<'l, '_> {
         })
     }
 
-    fn candidates(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+    fn candidates(&self, word: &str) -> impl Iterator<Item = usize> + Clone + '_ {
         nearest(&self.bearers, self.by_word.get(&word).copied().unwrap_or(NOBODY))
     }
 
@@ -224,8 +224,9 @@ impl<'l> Linker<'l, '_> {
         let gender = self.gender(named);
         let mut best: Option<(Likeness, usize)> = None;
         let titles: Vec<String> = named.person.roles.iter().map(|role| spelled_out(role)).collect();
-        let kin = self.candidates(word).any(|at| self.entities.get(at).is_some_and(|entity| entity.relative && !entity.official));
-        for at in self.candidates(word) {
+        let candidates = self.candidates(word);
+        let kin = candidates.clone().any(|at| self.entities.get(at).is_some_and(|entity| entity.relative && !entity.official));
+        for at in candidates {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
             let given = entity.words.first() == word;
             let surname = entity.words.last() == word || given && entity.surname_first || entity.words.count() == 1;
