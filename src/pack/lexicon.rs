@@ -11,11 +11,11 @@ use crate::text::{Abbreviations, Document, Gap, Shape, Token};
 use crate::Error;
 
 /// What a table says of a phrase: the columns after the phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Entry<'l> {
-    text: &'l str,
-    /// Where the tabs stand; at the end those that the line has not.
-    tabs: [u16; TABS],
+    /// Those of the whole lexicon: a column is cut out when it is asked for, and mostly the entry is all that is.
+    strings: &'l str,
+    columns: Columns,
 }
 
 /// The tabs between the most columns that a table has.
@@ -24,14 +24,21 @@ const TABS: usize = 3;
 impl<'l> Entry<'l> {
     /// Column `number` after the phrase, the first being 0; empty if the line has fewer.
     pub fn column(self, number: usize) -> &'l str {
-        let tab = |number: usize| self.tabs.get(number).map_or(self.text.len(), |&tab| usize::from(tab));
-        let start = number.checked_sub(1).map_or(0, |before| tab(before) + 1);
-        self.text.get(start..tab(number)).unwrap_or("")
+        let Columns { range: (start, end), tabs } = self.columns;
+        let tab = |number: usize| tabs.get(number).map_or(end, |&tab| start + u32::from(tab));
+        let first = number.checked_sub(1).map_or(start, |before| tab(before) + 1);
+        self.strings.get(first as usize..tab(number) as usize).unwrap_or("")
     }
 
     /// Whether `class` is among the classes of the first column, which spaces part.
     pub fn has_class(self, class: &str) -> bool {
         self.column(0).split(' ').any(|one| one == class)
+    }
+}
+
+impl std::fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries((0..=TABS).map(|number| self.column(number))).finish()
     }
 }
 
@@ -55,7 +62,7 @@ impl Columns {
 }
 
 /// A phrase found in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Phrase<'l> {
     /// How many tokens it has.
     pub length: usize,
@@ -141,8 +148,8 @@ impl Lexicon {
         self.words.get(id as usize).and_then(|&(start, end)| self.strings.as_bytes().get(start as usize..end as usize)).unwrap_or(&[])
     }
 
-    fn entry(&self, Columns { range: (start, end), tabs }: Columns) -> Entry<'_> {
-        Entry { text: self.strings.get(start as usize..end as usize).unwrap_or(""), tabs }
+    fn entry(&self, columns: Columns) -> Entry<'_> {
+        Entry { strings: &self.strings, columns }
     }
 
     /// Looks up every token of `document` once.
@@ -190,6 +197,7 @@ impl Lexicon {
     }
 
     /// Whether the tokens are cased as the phrase is written, or all in capitals.
+    #[inline(never)]
     fn is_written_so(&self, document: &Document<'_>, start: usize, length: usize, sense: &Sense) -> bool {
         let as_written = (start..start + length).enumerate().all(|(at, token)| {
             let wanted = sense.cases.checked_shr(2 * at as u32).unwrap_or(0) & 3;

@@ -89,7 +89,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
     let lists = features::Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };
     let view = features::View::new(document, words, lists, &runs);
     let (mut scores, mut keys, mut names) = (Vec::new(), features::Keys::default(), Vec::new());
-    let mut decoder = decode::Decoder::default();
+    let mut decoder = decode::Decoder::new(&pack.model.transitions);
     for run in runs {
         let sentence = document.sentence_of(run.start);
         scores.clear();
@@ -97,7 +97,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
             view.of(at, sentence.start, sentence.end, &mut keys);
             scores.push(pack.model.sum(keys.hashes()));
         }
-        collect(run, decoder.best(&scores, &pack.model.transitions), &scores, &mut names);
+        collect(run, decoder.best(&scores), &scores, &mut names);
     }
     let context = context::Context { document, words, lists };
     let mut names = of::mend(edges::mend(names, &context), &context);
