@@ -158,45 +158,31 @@ impl KeySet {
     }
 }
 
-/// A set of keys that is asked often and mostly for keys that it has not: one step answers, with no branch that depends on
-/// the set, so that the processor need not wait for one answer to ask for the next.
+/// Which buckets have keys, for a set that is asked often and mostly for keys that it has not: 10 KB, which the processor
+/// keeps nearest, tell that and where in a list by buckets a key's bucket stands.
 #[derive(Debug)]
-pub(super) struct KeyTable {
-    /// For each bucket the lower bits of its first key, above them that key's number, and [`CROWDED`] where it has more
-    /// keys. An empty bucket has the number that stands for none.
-    places: Box<[u32; BUCKETS]>,
-    /// The other keys of crowded buckets with their numbers, sorted.
-    others: Vec<(u32, u32)>,
-    /// A bit for each bucket, set if it has keys: 8 KB that answer most questions from the processor's nearest memory.
+pub(super) struct Buckets {
+    /// A bit for each bucket, set if it has keys.
     used: Box<[u64; BUCKETS / 64]>,
+    /// How many buckets before each word of `used` have keys.
+    before: Box<[u16; BUCKETS / 64]>,
 }
 
-const CROWDED: u32 = 1 << 31;
-
-impl KeyTable {
-    /// Reads what [`super::compile`] wrote. Returns with it how many keys there are, which is the number of none.
-    pub(super) fn decode(bytes: &mut Reader<'_>) -> Result<(KeyTable, usize), Error> {
-        let keys = decode_keys(bytes, BUCKET_BITS)?;
-        let none = keys.len() as u32;
-        if none >= CROWDED >> 8 {
-            return Err(bytes.error("it has too many keys"));
+impl Buckets {
+    /// The buckets of `keys`, which are fewer than there are buckets.
+    pub(super) fn new(keys: &[u32]) -> Buckets {
+        let (mut used, mut before) = (Box::new([0u64; BUCKETS / 64]), Box::new([0; BUCKETS / 64]));
+        keys.iter().map(|&key| bucket_of(key)).for_each(|bucket| used[bucket / 64] |= 1 << (bucket % 64));
+        let mut count = 0;
+        for (before, word) in before.iter_mut().zip(used.iter()) {
+            *before = count;
+            count += word.count_ones() as u16;
         }
-        let mut table = KeyTable { places: Box::new([none << 8; BUCKETS]), others: Vec::new(), used: Box::new([0; BUCKETS / 64]) };
-        for (number, &key) in keys.iter().enumerate() {
-            table.used[bucket_of(key) / 64] |= 1 << (bucket_of(key) % 64);
-            let place = &mut table.places[bucket_of(key)];
-            if *place == none << 8 {
-                *place = (number as u32) << 8 | (key & 0xff);
-            } else {
-                *place |= CROWDED;
-                table.others.push((key, number as u32));
-            }
-        }
-        Ok((table, keys.len()))
+        Buckets { used, before }
     }
 
-    /// Fills `keys` with those of `hashes`, at most as many, that may be in the table, and returns how many they are. Each key is
-    /// written, and the next goes over it if it is none of them: there is nothing to guess wrong.
+    /// Fills `keys` with those of `hashes`, at most as many, whose bucket has keys, and returns how
+    /// many they are. Each key is written, and the next goes over it if it is none of them: there is nothing to guess wrong.
     #[inline]
     pub(super) fn sift<const MOST: usize>(&self, hashes: impl Iterator<Item = u32>, keys: &mut [u32; MOST]) -> usize {
         let mut count = 0;
@@ -209,20 +195,16 @@ impl KeyTable {
         count
     }
 
-    /// The number of `key`, or that of none.
+    /// How many buckets before that of `key` have keys.
     #[inline]
-    pub(super) fn number_of(&self, key: u32, none: usize) -> usize {
-        let place = self.places[bucket_of(key)];
-        let is_own = (place ^ key) & 0xff == 0;
-        if !is_own && place & CROWDED != 0 {
-            return self.others.binary_search_by_key(&key, |other| other.0).map_or(none, |at| self.others[at].1 as usize);
-        }
-        // By a mask: a branch would be guessed wrong one time in five.
-        let own = ((place & !CROWDED) >> 8) as usize;
-        none ^ ((none ^ own) & usize::from(is_own).wrapping_neg())
+    pub(super) fn rank(&self, key: u32) -> usize {
+        let bucket = bucket_of(key);
+        let lower = self.used[bucket / 64] & ((1 << (bucket % 64)) - 1);
+        usize::from(self.before[bucket / 64]) + lower.count_ones() as usize
     }
 }
 
-fn bucket_of(key: u32) -> usize {
+/// The bucket of a key.
+pub(super) fn bucket_of(key: u32) -> usize {
     (key >> 8) as usize % BUCKETS
 }

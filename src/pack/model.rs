@@ -3,7 +3,7 @@
 //! A row of the model is a feature with one small whole number a label; a cluster is what kind of word a word is, by
 //! the company it keeps. Both are asked by the key of a hash ([`super::keys`]).
 
-use super::keys::{decode_keys, key_of, KeyTable, Slots, BUCKET_BITS};
+use super::keys::{bucket_of, decode_keys, key_of, Buckets, Slots, BUCKET_BITS};
 use super::plane;
 use super::Reader;
 use crate::Error;
@@ -22,12 +22,24 @@ const LANE_BITS: usize = 16;
 const MOST_TERMS: usize = 128;
 const MOST_WEIGHT: i64 = 128;
 
+/// Above the one lane of the last word stand the lower bits of the row's key, and [`CROWDED`] if its bucket has more keys.
+/// Sums carry them out of sight.
+const MARK_SHIFT: u32 = 48;
+const CROWDED: u32 = 1 << 8;
+
+/// The row of a feature that has none.
+const NONE: Lanes = [0; LANE_WORDS];
+
 /// The tagger's weights.
 #[derive(Debug)]
 pub struct Model {
-    keys: KeyTable,
-    /// One a key, and a last one of zeros for features that have none.
+    buckets: Buckets,
+    /// That of each bucket's first key, then those of the other keys.
     rows: Vec<Lanes>,
+    /// The other keys with the places of their rows.
+    others: Vec<(u32, u32)>,
+    /// By such a key its place in `others`, from 1.
+    other_places: Slots,
     /// What it scores that one label follows another.
     pub transitions: [[i32; ROW_LABELS]; ROW_LABELS],
 }
@@ -43,36 +55,63 @@ impl Model {
         for cell in transitions.iter_mut().flatten() {
             *cell = i32::from(bytes.u16()? as i16);
         }
-        let (keys, count) = KeyTable::decode(&mut bytes)?;
+        let keys = decode_keys(&mut bytes, BUCKET_BITS)?;
+        let count = keys.len();
+        if count > usize::from(u16::MAX) {
+            return Err(bytes.error("it has too many keys"));
+        }
+        let buckets = Buckets::new(&keys);
+        let is_first = |number: usize| number == 0 || bucket_of(keys[number]) != bucket_of(keys[number - 1]);
+        let mut free = (0..count).filter(|&number| is_first(number)).count();
+        let (mut rows, mut others, mut places) = (vec![NONE; count], Vec::new(), Vec::with_capacity(count));
+        for (number, &key) in keys.iter().enumerate() {
+            let first = buckets.rank(key);
+            let (place, mark) = if is_first(number) { (first, key & 0xff) } else { (free, 0) };
+            if !is_first(number) {
+                others.push((key, place as u32));
+                free += 1;
+                rows[first][LANE_WORDS - 1] |= u64::from(CROWDED) << MARK_SHIFT;
+            }
+            rows[place][LANE_WORDS - 1] |= u64::from(mark) << MARK_SHIFT;
+            places.push(place);
+        }
         let step = i64::from(bytes.u8()?);
-        let mut rows = vec![[0; LANE_WORDS]; count + 1];
         for label in 0..ROW_LABELS {
-            for (row, weight) in rows.iter_mut().zip(plane::decode(&mut bytes, count)?) {
+            for (&place, weight) in places.iter().zip(plane::decode(&mut bytes, count)?) {
                 let weight = i64::from(weight as i8) * step;
                 if weight.abs() > MOST_WEIGHT {
                     return Err(bytes.error("a weight is too large to be summed"));
                 }
-                // A negative weight borrows from the lanes above; `sum` gives it back.
-                let word: &mut u64 = &mut row[label / LANES];
-                *word = word.wrapping_add((weight as u64) << (LANE_BITS * (label % LANES)));
+                // A negative weight borrows from the lanes above; `sum` gives it back. The mark lends nothing.
+                let lane = (weight as u64) << (LANE_BITS * (label % LANES));
+                let word = &mut rows[place][label / LANES];
+                *word = word.wrapping_add(if label / LANES + 1 == LANE_WORDS { lane & ((1 << MARK_SHIFT) - 1) } else { lane });
             }
         }
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
-        Ok(Model { keys, rows, transitions })
+        let other_places = Slots::new(others.len(), others.iter().zip(1..).map(|(&(key, _), place)| (key, place)));
+        Ok(Model { buckets, rows, others, other_places, transitions })
     }
 
     /// What each label scores by the features with these hashes, of which it counts `MOST_TERMS` at most.
     #[inline]
     pub fn sum(&self, hashes: impl Iterator<Item = u32>) -> [i32; ROW_LABELS] {
-        let mut sum: Lanes = [0; LANE_WORDS];
+        let mut sum = NONE;
         let mut keys = [0; MOST_TERMS];
-        let count = self.keys.sift(hashes, &mut keys);
+        let count = self.buckets.sift(hashes, &mut keys);
         for &key in keys.iter().take(count) {
-            let row = self.rows.get(self.keys.number_of(key, self.len())).unwrap_or(&[0; LANE_WORDS]);
+            let mut row = self.rows.get(self.buckets.rank(key)).unwrap_or(&NONE);
+            let mark = (row[LANE_WORDS - 1] >> MARK_SHIFT) as u32;
+            let mut is_own = (mark ^ key) & 0xff == 0;
+            if !is_own && mark & CROWDED != 0 {
+                (row, is_own) = (self.other(key), true);
+            }
+            // By a mask: a branch would be guessed wrong one time in five.
+            let mask = u64::from(is_own).wrapping_neg();
             for (sum, &word) in sum.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(word);
+                *sum = sum.wrapping_add(word & mask);
             }
         }
         let mut scores = [0; ROW_LABELS];
@@ -85,9 +124,15 @@ impl Model {
         scores
     }
 
+    /// The row of a key that is not its bucket's first.
+    fn other(&self, key: u32) -> &Lanes {
+        let own = |place: u32| self.others.get(place as usize - 1).filter(|other| other.0 == key);
+        self.other_places.find(key, own).and_then(|other| self.rows.get(other.1 as usize)).unwrap_or(&NONE)
+    }
+
     /// How many features have weights.
     pub fn len(&self) -> usize {
-        self.rows.len() - 1
+        self.rows.len()
     }
 
     /// Whether no feature has weights.
