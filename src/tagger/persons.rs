@@ -12,6 +12,7 @@ use crate::text::{Class, Gap, Shape, TokenRange};
 
 /// `names` with the persons that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
+    names.retain(|name| name.kind != NameKind::Person || !is_headline_verb(context, name.tokens));
     for name in &mut names {
         let told = || is_given_with_rare(context, name.tokens) || is_told(context, name.tokens) || is_relative(context, name.tokens);
         if is_no_person(name.kind) && told() {
@@ -19,8 +20,10 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         }
     }
     let mut persons = Persons::of(&names, context);
+    let relatives = relatives(&names, context);
     for name in &mut names {
-        if name.kind == NameKind::Organisation && persons.has(name.tokens, context) {
+        let is_relative = || name.tokens.len() == 1 && relatives.contains(&hash(name.tokens, context));
+        if name.kind == NameKind::Organisation && persons.has(name.tokens, context) || name.kind == NameKind::Location && is_relative() {
             name.kind = NameKind::Person;
         }
     }
@@ -58,7 +61,20 @@ fn is_given_with_rare(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_told(context: &Context<'_>, tokens: TokenRange) -> bool {
     tokens.len() == 1
         && is_unlisted(context, tokens.start)
-        && (says_quotation(context, tokens) || heads_government(context, tokens) || is_greeted(context, tokens))
+        && (says_quotation(context, tokens) || heads_government(context, tokens) || is_greeted(context, tokens) || acts(context, tokens))
+}
+
+/// Whether a verb of what only people do follows `tokens`, which no list has for a place: "Orm studied", "Orm was born".
+fn acts(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let passive = matches!(context.document.word(tokens.end), "was" | "is");
+    let does = if passive { context.is_cue(tokens.end + 1, "undergoes") } else { context.is_cue(tokens.end, "acts") };
+    does && !context.is_place(tokens)
+}
+
+/// Whether `tokens` are a headline's verb after a title: "Governor Arrives in town".
+fn is_headline_verb(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let titled = || tokens.start.checked_sub(1).is_some_and(|before| context.words.tables_from(before).has(Table::Titles));
+    tokens.len() == 1 && context.is_cue(tokens.start, "headline") && titled()
 }
 
 /// Whether a verb of speech that follows a quotation stands before `tokens`, or after them: "“No,” says Marsh."
@@ -75,6 +91,12 @@ fn says_quotation(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_relative(context: &Context<'_>, tokens: TokenRange) -> bool {
     let comma = tokens.start.checked_sub(1).filter(|&comma| context.document.word(comma) == ",");
     tokens.len() == 1 && context.is_given(tokens.start) && context.is_cue_before(comma.unwrap_or(tokens.start), "kin")
+}
+
+/// The given names of relatives, but for those of well-known places: a small town of that name is not meant elsewhere either.
+fn relatives(names: &[Name], context: &Context<'_>) -> QuickSet<u32> {
+    let told = names.iter().filter(|name| name.kind == NameKind::Person && is_relative(context, name.tokens));
+    told.filter(|name| context.whole(name.tokens, Table::Places).is_none()).map(|name| hash(name.tokens, context)).collect()
 }
 
 /// Whether a word of thanks or a greeting stands before `tokens`, and the sentence ends after them.

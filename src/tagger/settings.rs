@@ -20,7 +20,10 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && is_street(context, name.tokens)) {
         name.kind = NameKind::Location;
     }
-    let is_told_place = |name: &Name| name.score < SURE && is_told(context, name.tokens) || is_large_city(context, name.tokens);
+    let is_told_place = |name: &Name| {
+        let state = !context.is_given(name.tokens.start) && has_parliament(context, name.tokens);
+        state || name.score < SURE && is_told(context, name.tokens) || is_large_city(context, name.tokens)
+    };
     let alone = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1;
     let told: Vec<usize> = (0..names.len()).filter(|&at| alone(&names[at]) && is_told_place(&names[at])).collect();
     if !told.is_empty() {
