@@ -13,7 +13,13 @@ const BUCKETS: usize = 1 << BUCKET_BITS;
 /// Bits of a bucket's number in a [`KeySet`].
 pub(super) const BUCKET_BITS: u32 = KEY_BITS - 8;
 
-/// The key of a 32-bit hash.
+/// The key of a hash that is well spread in its upper bits, as a feature's is.
+#[inline]
+pub fn upper_key(hash: u32) -> u32 {
+    hash >> (32 - KEY_BITS)
+}
+
+/// The key of any 32-bit hash.
 pub fn key_of(hash: u32) -> u32 {
     (hash.wrapping_mul(0x9e37_79b1) ^ hash.rotate_left(16).wrapping_mul(0x85eb_ca6b)) >> (32 - KEY_BITS)
 }
@@ -181,13 +187,13 @@ impl Buckets {
         Buckets { used, before }
     }
 
-    /// Fills `keys` with those of `hashes`, at most as many, whose bucket has keys, and returns how
+    /// Fills `keys` with those of `hashes`, by their upper bits and at most as many, whose bucket has keys, and returns how
     /// many they are. Each key is written, and the next goes over it if it is none of them: there is nothing to guess wrong.
     #[inline]
     pub(super) fn sift<const MOST: usize>(&self, hashes: impl Iterator<Item = u32>, keys: &mut [u32; MOST]) -> usize {
         let mut count = 0;
         for hash in hashes {
-            let key = key_of(hash);
+            let key = upper_key(hash);
             keys[count % MOST] = key;
             let bucket = bucket_of(key);
             count += (self.used[bucket / 64] >> (bucket % 64) & 1) as usize;

@@ -21,7 +21,7 @@ mod words;
 
 pub use bytes::Reader;
 pub use gazetteer::{phrase_hash, Coordinates, Gazetteer, GazetteerEntry};
-pub use keys::{key_of, KeySet, KEY_BITS};
+pub use keys::{key_of, upper_key, KeySet, KEY_BITS};
 pub use lexicon::{Entry, Lexicon, Phrase};
 pub use model::{Clusters, Model, ROW_LABELS};
 #[cfg(feature = "cli")] // tools that make packs ask

@@ -39,14 +39,24 @@ impl Keys {
     }
 }
 
+/// What the features of a token and of its neighbours ask of each.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    word: u32,
+    cluster: u8,
+    /// Class and shape, from 1.
+    shape: u8,
+    listed: u8,
+    given: bool,
+}
+
 /// What stands before the first and after the last token of a sentence.
-const EDGE: u32 = 0x5bd1_e995;
+const EDGE: Near = Near { word: 0x5bd1_e995, cluster: 0, shape: 0, listed: 0, given: false };
 
 /// A document as the features see it.
 pub struct View<'a> {
     document: &'a Document<'a>,
-    clusters: &'a Clusters,
-    listed: Listed,
+    near: Vec<Near>,
     evidence: Evidence,
 }
 
@@ -61,22 +71,17 @@ pub struct Lists<'a> {
     pub gazetteer: &'a Gazetteer,
 }
 
+/// One multiplication spreads a seed over the upper half of its product, of which a model's key takes the upper bits.
 fn mixed(seed: u32) -> u32 {
-    let mut hash = seed.wrapping_mul(0x85eb_ca6b);
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0xc2b2_ae35);
-    hash ^ (hash >> 13)
+    (u64::from(seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 fn pair(a: u32, b: u32) -> u32 {
     a.rotate_left(7).wrapping_mul(0x9e37_79b1) ^ b
 }
 
-fn class_code(token: Option<&Token>) -> u32 {
-    match token {
-        None => 0,
-        Some(token) => 1 + token.class as u32 * 8 + token.shape as u32,
-    }
+fn class_code(token: &Token) -> u8 {
+    1 + token.class as u8 * 8 + token.shape as u8
 }
 
 /// The small letters at both ends of a word.
@@ -120,15 +125,21 @@ impl<'a> View<'a> {
     /// Looks at `document`, whose candidate runs are `runs`, with the lists of the pack.
     pub fn new(document: &'a Document<'a>, words: &Words, lists: Lists<'a>, runs: &[TokenRange]) -> View<'a> {
         let (listed, evidence) = (Listed::read(document, words, lists, runs), Evidence::read(document, words, lists.lexicon, runs));
-        View { document, clusters: lists.clusters, listed, evidence }
+        let near = |(at, token): (usize, &Token)| Near {
+            word: token.hash,
+            cluster: lists.clusters.of(token.hash),
+            shape: class_code(token),
+            listed: listed.of(at),
+            given: evidence.is_given(at),
+        };
+        let near = document.tokens().iter().enumerate().map(near).collect();
+        View { document, near, evidence }
     }
 
-    fn hash(&self, at: Option<usize>) -> u32 {
-        at.and_then(|at| self.document.tokens().get(at)).map_or(EDGE, |token| token.hash)
-    }
-
-    fn cluster(&self, at: Option<usize>) -> u32 {
-        at.and_then(|at| self.document.tokens().get(at)).map_or(0, |token| u32::from(self.clusters.of(token.hash)))
+    /// Token `at`, or the edge past either end of the document.
+    #[inline]
+    fn near(&self, at: usize) -> &Near {
+        self.near.get(at).unwrap_or(&EDGE)
     }
 
     /// Fills `keys` with the features of token `at` of the sentence from `start` to `end`.
@@ -136,24 +147,19 @@ impl<'a> View<'a> {
         keys.count = 0;
         let tokens = self.document.tokens();
         let Some(token) = tokens.get(at) else { return };
-        let within = |offset: isize| -> Option<usize> { at.checked_add_signed(offset).filter(|&near| near >= start && near < end) };
-        let (p1, p2, n1, n2) = (within(-1), within(-2), within(1), within(2));
-        let word = token.hash;
-        let (wp1, wp2, wn1, wn2) = (self.hash(p1), self.hash(p2), self.hash(n1), self.hash(n2));
-        let get = |place: Option<usize>| place.and_then(|place| tokens.get(place));
-        let (shape, sp1, sn1) = (class_code(Some(token)), class_code(get(p1)), class_code(get(n1)));
+        let within = |place: usize| if place >= start && place < end { self.near(place) } else { &EDGE };
+        let (here, p1, p2, n1, n2) = (self.near(at), within(at.wrapping_sub(1)), within(at.wrapping_sub(2)), within(at + 1), within(at + 2));
+        let (word, wp1, wp2, wn1, wn2) = (here.word, p1.word, p2.word, n1.word, n2.word);
+        let (shape, sp1, sn1) = (u32::from(here.shape), u32::from(p1.shape), u32::from(n1.shape));
         let first = u32::from(at == start);
         let mut add = |template: u32, value: u32| keys.add(template, value);
 
-        add(0, 0);
         add(1, word);
         add(2, wp1);
         add(3, wn1);
         add(4, wp2);
         add(5, wn2);
         add(6, pair(wp1, word));
-        add(7, pair(word, wn1));
-        add(10, shape * 2 + first);
         add(11, pair(pair(sp1, shape), first));
         add(13, pair(pair(sp1, shape), sn1));
         add(14, pair(word, shape));
@@ -175,7 +181,7 @@ impl<'a> View<'a> {
         }
         add(28, letters.count.min(12) as u32 * 8 + token.shape as u32);
 
-        let (c, cp1, cp2, cn1, cn2) = (self.cluster(Some(at)), self.cluster(p1), self.cluster(p2), self.cluster(n1), self.cluster(n2));
+        let [c, cp1, cp2, cn1, cn2] = [here, p1, p2, n1, n2].map(|near| u32::from(near.cluster));
         add(30, c);
         add(31, cp1);
         add(32, cn1);
@@ -187,7 +193,7 @@ impl<'a> View<'a> {
         add(38, pair(pair(cp1, shape), cn1));
         add(39, pair(pair(c, shape), first));
 
-        let (l, lp1, ln1) = (self.listed.of(at), p1.map_or(0, |at| self.listed.of(at)), n1.map_or(0, |at| self.listed.of(at)));
+        let [l, lp1, ln1] = [here, p1, n1].map(|near| u32::from(near.listed));
         add(50, l);
         add(51, pair(l, shape));
         add(52, pair(lp1, l));
@@ -197,21 +203,21 @@ impl<'a> View<'a> {
         add(56, pair(pair(lp1, l), ln1));
         add(57, pair(pair(l, cp1), cn1));
 
-        let given = |place: Option<usize>| u32::from(place.is_some_and(|place| self.evidence.is_given(place)));
-        let around = given(Some(at)) * 4 + given(p1) * 2 + given(n1);
+        let around = u32::from(here.given) * 4 + u32::from(p1.given) * 2 + u32::from(n1.given);
         add(59, pair(around, pair(shape, sn1)));
         add(60, pair(around, c));
 
         // The group of capitals: companies and bodies are told by its last word, people often by its first.
         let (group_first, group_last) = self.evidence.group(at);
         let place = ((at - group_first).min(3) * 4 + (group_last - at).min(3)) as u32;
-        let (cluster_first, cluster_last) = (self.cluster(Some(group_first)), self.cluster(Some(group_last)));
-        add(61, self.hash(Some(group_last)));
+        let (leads, ends) = (self.near(group_first), self.near(group_last));
+        let (cluster_first, cluster_last) = (u32::from(leads.cluster), u32::from(ends.cluster));
+        add(61, ends.word);
         add(62, pair(cluster_last, place));
         add(63, pair(cluster_last, c));
-        add(64, pair(self.hash(Some(group_first)), place.min(4)));
+        add(64, pair(leads.word, place.min(4)));
         add(65, pair(cluster_first, cluster_last));
-        add(66, pair(place, pair(given(Some(group_first)), self.listed.of(group_first))));
+        add(66, pair(place, pair(u32::from(leads.given), u32::from(leads.listed))));
 
         // The rest of the document: a word's fullest group tells of its shorter ones.
         if let Some(seen) = self.evidence.seen(at) {
@@ -220,12 +226,12 @@ impl<'a> View<'a> {
             if seen.length as usize > group_last + 1 - group_first {
                 let (full_first, full_last) = self.evidence.group(full);
                 let place = ((full - full_first).min(2) * 3 + (full_last - full).min(2)) as u32;
-                add(71, pair(place, self.hash(Some(full_last))));
-                add(72, pair(place, self.cluster(Some(full_last))));
-                add(73, pair(place, pair(given(Some(full_first)), self.listed.of(full_first))));
-                add(74, pair(place, self.cluster(Some(full_first))));
+                let (leads, ends) = (self.near(full_first), self.near(full_last));
+                add(72, pair(place, u32::from(ends.cluster)));
+                add(73, pair(place, pair(u32::from(leads.given), u32::from(leads.listed))));
+                add(74, pair(place, u32::from(leads.cluster)));
             } else if full != at {
-                add(80, pair(self.cluster(full.checked_sub(1)), self.cluster(Some(full + 1))));
+                add(80, pair(u32::from(self.near(full.wrapping_sub(1)).cluster), u32::from(self.near(full + 1).cluster)));
             }
         }
 
@@ -233,12 +239,12 @@ impl<'a> View<'a> {
         let is_inner = |place: usize| tokens.get(place).is_some_and(|t| t.is_capitalised() || (t.class == Class::Punctuation && t.span.len() == 1));
         let left = (start..at).rev().take(6).find(|&place| !is_inner(place));
         let right = (at + 1..end).take(6).find(|&place| !is_inner(place));
-        add(41, self.hash(right));
-        add(43, self.cluster(right));
-        add(44, pair(self.cluster(left), self.cluster(right)));
+        let outside = right.map_or(&EDGE, |right| self.near(right));
+        add(41, outside.word);
+        add(43, u32::from(outside.cluster));
+        add(44, pair(left.map_or(0, |left| u32::from(self.near(left).cluster)), u32::from(outside.cluster)));
         let before = left.map_or(at - start, |left| at - left - 1).min(5) as u32;
         let after = right.map_or(end - at - 1, |right| right - at - 1).min(5) as u32;
-        add(45, before * 8 + after);
         add(46, pair(before * 8 + after, c));
     }
 }

@@ -41,8 +41,8 @@ impl Listed {
     }
 
     /// The code of token `at`; 0 if no list has it.
-    pub fn of(&self, at: usize) -> u32 {
-        u32::from(self.codes.get(at).copied().unwrap_or(0))
+    pub fn of(&self, at: usize) -> u8 {
+        self.codes.get(at).copied().unwrap_or(0)
     }
 }
 

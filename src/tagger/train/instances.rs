@@ -1,7 +1,7 @@
 //! What is learned from: the candidate runs of the corpus, each token as rows of features, and its label.
 
 use super::Corpus;
-use crate::pack::key_of;
+use crate::pack::upper_key;
 use crate::tagger::candidates::runs;
 use crate::tagger::features::{Keys, Lists, View};
 use crate::tagger::labels::{is_inside, may_follow, OUTSIDE};
@@ -104,6 +104,6 @@ fn common(keys: &[u32], least_count: u32) -> Vec<u32> {
     let mut common: Vec<(u32, u32)> = counts.into_iter().filter(|&(_, count)| count >= least_count).map(|(key, count)| (count, key)).collect();
     common.sort_unstable_by(|a, b| b.cmp(a));
     let mut taken = HashMap::new();
-    common.retain(|&(_, key)| *taken.entry(key_of(key)).or_insert(key) == key);
+    common.retain(|&(_, key)| *taken.entry(upper_key(key)).or_insert(key) == key);
     common.into_iter().map(|(_, key)| key).collect()
 }

@@ -4,8 +4,8 @@
 //! learned by AdaGrad (Duchi, Hazan, Singer 2011) with features dropped at random. In this order:
 //! 1. text annotated by machine is read by models trained on its other half, and runs that they find unbelievable are
 //!    left out (`doubt`);
-//! 2. all features are learned (`field`);
-//! 3. those that carry most are kept, learned again alone, three times, and their mean is rounded to one byte a weight
+//! 2. all features are learned (`field`), twice;
+//! 3. those that carry most by the mean are kept, learned again alone, five times, and their mean is rounded to one byte a weight
 //!    (`select`).
 
 mod corpus;
@@ -23,8 +23,9 @@ pub use taught::Taught;
 use super::features::Lists;
 use instances::Instances;
 
-/// Fields that are learned with the features kept.
-const FIELDS: u64 = 3;
+/// Fields that are learned with all features, and with those kept.
+const FIELDS_OF_ALL: u64 = 2;
+const FIELDS_OF_KEPT: u64 = 5;
 
 /// How to train.
 #[derive(Debug, Clone)]
@@ -45,11 +46,12 @@ pub fn train(corpus: &Corpus, lists: Lists<'_>, settings: &Settings, say: &mut d
     say(instances.to_string());
     let doubtful = doubt::leave_out(&mut instances, settings);
     say(format!("{doubtful} runs annotated by machine left out"));
-    let all = field::learn(&instances, None, settings, say);
-    let kept = select::select(&instances, &all, settings.features);
-    // What one field learns is partly a matter of luck; their mean is less so.
-    let fields: Vec<field::Field> = (0..FIELDS)
-        .map(|number| field::learn(&instances, Some(&kept), &Settings { seed: settings.seed.wrapping_add(number), ..settings.clone() }, say))
-        .collect();
-    select::encode(&instances, &kept, &field::Field::mean(&fields))
+    // What one field learns is partly a matter of luck; the mean of several is less so.
+    let mut mean = |kept: Option<&[bool]>, count: u64| {
+        let seeds = (0..count).map(|number| Settings { seed: settings.seed.wrapping_add(number), ..settings.clone() });
+        field::Field::mean(&seeds.map(|settings| field::learn(&instances, kept, &settings, say)).collect::<Vec<_>>())
+    };
+    let kept = select::select(&instances, &mean(None, FIELDS_OF_ALL), settings.features);
+    let field = mean(Some(&kept), FIELDS_OF_KEPT);
+    select::encode(&instances, &kept, &field)
 }

@@ -5,9 +5,13 @@
 pub struct Random(u64);
 
 impl Random {
-    /// The row that `seed` starts.
+    /// The row that `seed` starts, which has nothing in common with that of the next seed (the finish of SplitMix64, Steele,
+    /// Lea, Flood 2014). A state of 0 would stay 0.
     pub fn new(seed: u64) -> Random {
-        Random(seed | 1)
+        let mut state = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        Random((state ^ (state >> 31)).max(1))
     }
 
     /// The next number.
@@ -40,5 +44,18 @@ impl Random {
             let other = self.below(at + 1);
             all.swap(at, other);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_seed_starts_a_row_of_its_own() {
+        let mut firsts: Vec<u64> = (0..100).map(|seed| Random::new(seed).next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        assert_eq!(firsts.len(), 100);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Row};
 use super::instances::Instances;
-use crate::pack::{key_of, KEY_BITS, ROW_LABELS};
+use crate::pack::{upper_key, KEY_BITS, ROW_LABELS};
 use crate::tagger::labels::LABELS;
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub fn encode(instances: &Instances, kept: &[bool], field: &Field) -> Vec<u8> {
     // Of two features with one key the first stays.
     let mut by_key: BTreeMap<u32, Row> = BTreeMap::new();
     for (hash, row) in rows {
-        by_key.entry(key_of(hash)).or_insert(row);
+        by_key.entry(upper_key(hash)).or_insert(row);
     }
     let mut counts = vec![0u8; 1 << (KEY_BITS - 8)];
     // A bucket that is full to the byte's limit takes no more; with 16 million keys for some ten thousand none is.
