@@ -1,7 +1,8 @@
 //! `factlight train`: trains the tagger on the corpora that may be trained on and writes `data/model/tagger.model`.
 
 use super::Failure;
-use crate::pack::{Pack, Reader};
+use crate::pack::compile::compile;
+use crate::pack::Pack;
 use crate::tagger::features::Lists;
 use crate::tagger::train::{train, Corpus, Settings, Taught};
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ pub struct Arguments {
     /// The folder with the training corpora
     #[arg(long, default_value = "../shared/corpora/train")]
     corpora: PathBuf,
-    /// The folder with lexicon/ and model/
+    /// The folder with lexicon/, gazetteer/ and model/
     #[arg(long, default_value = "data")]
     data: PathBuf,
     /// Where the model goes; the default is model/tagger.model in the data folder
@@ -45,11 +46,10 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let pack = Pack::embedded()?;
+    let pack = compile(&arguments.data).map_err(|error| Failure::new(error.to_string()))?;
+    let pack = Pack::from_bytes(&pack)?;
     let titles_path = arguments.data.join("model/person_titles.tsv");
     let titles = std::fs::read_to_string(&titles_path).map_err(|error| Failure::at(titles_path.display(), error))?;
-    let clusters = crate::pack::compile::clusters_of(&arguments.data).map_err(|error| Failure::new(error.to_string()))?;
-    let clusters = crate::pack::Clusters::decode(Reader::new(&clusters, "clusters"))?;
     let taught_path = arguments.data.join("model/taught_names.tsv");
     let taught = std::fs::read_to_string(&taught_path).map_err(|error| Failure::at(taught_path.display(), error))?;
     let taught =
@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let companies = std::fs::read_to_string(&companies_path).map_err(|error| Failure::at(companies_path.display(), error))?;
     corpus.add_substituted(&companies, SEED);
     corpus.add_recased();
-    let lists = Lists { lexicon: &pack.lexicon, clusters: &clusters, gazetteer: &pack.gazetteer };
+    let lists = Lists { lexicon: &pack.lexicon, clusters: &pack.clusters, gazetteer: &pack.gazetteer };
     let settings = Settings { epochs: arguments.epochs, features: arguments.features, least_count: 3, seed: SEED };
     let bytes = train(&corpus, lists, &settings, &mut |line| eprintln!("train: {line}"));
     let path = arguments.out.clone().unwrap_or_else(|| arguments.data.join("model/tagger.model"));

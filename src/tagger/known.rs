@@ -13,9 +13,11 @@ use crate::text::{Class, Document, Shape};
 
 /// Makes a body of `name` where the tagger took a company for a person or a place, and no person of a faith.
 pub fn mend(name: &mut Name, context: &Context<'_>) {
-    if matches!(name.kind, NameKind::Person | NameKind::Location) && (is_company(name, context) || is_body(name, context)) {
+    let is_person = name.kind == NameKind::Person;
+    let is_other_body = || is_company(name, context) || is_body(name, context) || is_person && starts_with_abbreviation(name, context);
+    if matches!(name.kind, NameKind::Person | NameKind::Location) && is_other_body() {
         name.kind = NameKind::Organisation;
-    } else if name.kind == NameKind::Person && is_no_person(name, context) {
+    } else if is_person && (is_no_person(name, context) || starts_small(name, context)) {
         name.kind = NameKind::Other;
     }
 }
@@ -39,6 +41,17 @@ fn is_no_person(name: &Name, context: &Context<'_>) -> bool {
     (from..=name.tokens.start).any(|at| {
         context.longest(at, Table::NotPlaces).is_some_and(|phrase| at + phrase.length >= name.tokens.end && phrase.length > name.tokens.start - at)
     })
+}
+
+/// Whether the first of several words is three capitals or more without a vowel, as no given name is: "HSBC Holdings".
+fn starts_with_abbreviation(name: &Name, context: &Context<'_>) -> bool {
+    let consonants = |word: &str| word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte));
+    name.tokens.len() > 1 && consonants(context.document.word(name.tokens.start))
+}
+
+/// Whether the lone word `name` starts with a small letter and has capitals after it, as products and markup do: "eBay".
+fn starts_small(name: &Name, context: &Context<'_>) -> bool {
+    name.tokens.len() == 1 && context.document.word(name.tokens.start).starts_with(|first: char| first.is_lowercase())
 }
 
 /// Makes a person of a word in capitals that the tagger took for an abbreviation, if it is one by the lists: "MARSH dissented".
