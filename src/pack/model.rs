@@ -141,7 +141,7 @@ impl Model {
     }
 }
 
-/// Words are few: their keys need fewer buckets than the features' [`KeyTable`] has. With half as many, common words would share keys.
+/// Words are few: their keys need fewer buckets than the features' keys. With half as many, common words would share keys.
 pub(super) const CLUSTER_BUCKET_BITS: u32 = 15;
 
 /// The cluster of every word that has one.
