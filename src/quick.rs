@@ -27,6 +27,11 @@ impl Index {
         }
     }
 
+    /// The entry with this hash, where the hash is taken for its key.
+    pub fn number_of(&self, hash: u32) -> Option<usize> {
+        self.find(hash, &|_| true)
+    }
+
     /// Whether an entry may have this hash, at a glance.
     #[inline]
     pub fn may_have(&self, hash: u32) -> bool {

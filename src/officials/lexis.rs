@@ -58,6 +58,16 @@ const GIVEN: u8 = 16;
 const HEAD: u8 = 32;
 const BODY: u8 = 64;
 
+/// What the phrases of tables are.
+const MARKS: [(Table, u8); 6] = [
+    (Table::RoleWords, ROLE_WORD),
+    (Table::Parties, PARTY),
+    (Table::NameParticles, PARTICLE),
+    (Table::GivenNames, GIVEN),
+    (Table::Demonyms, NATION),
+    (Table::Places, NATION),
+];
+
 impl Cell {
     /// A word that belongs before a head.
     pub fn role_word(self) -> bool {
@@ -137,24 +147,7 @@ impl Lexis {
                     lexis.mark(TokenRange::new(token, token + phrase.length), bit);
                 }
             };
-            if tables.has(Table::RoleWords) {
-                mark(Table::RoleWords, ROLE_WORD);
-            }
-            if tables.has(Table::Parties) {
-                mark(Table::Parties, PARTY);
-            }
-            if tables.has(Table::NameParticles) {
-                mark(Table::NameParticles, PARTICLE);
-            }
-            if tables.has(Table::GivenNames) {
-                mark(Table::GivenNames, GIVEN);
-            }
-            if tables.has(Table::Demonyms) {
-                mark(Table::Demonyms, NATION);
-            }
-            if tables.has(Table::Places) {
-                mark(Table::Places, NATION);
-            }
+            MARKS.iter().filter(|(table, _)| tables.has(*table)).for_each(|&(table, bit)| mark(table, bit));
         }
         lexis
     }

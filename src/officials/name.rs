@@ -63,11 +63,11 @@ fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate
     // What else a word is counts for those in doubt only, which are few.
     let mut doubted = Index::default();
     for word in found.iter().filter(|one| alone(one)).map(|one| hash(one.tokens.start)) {
-        if doubted.find(word, &|_| true).is_none() {
+        if doubted.number_of(word).is_none() {
             doubted.add(word);
         }
     }
-    let number_of = |token: usize| Some(hash(token)).filter(|&word| doubted.may_have(word)).and_then(|word| doubted.find(word, &|_| true));
+    let number_of = |token: usize| Some(hash(token)).filter(|&word| doubted.may_have(word)).and_then(|word| doubted.number_of(word));
     let mut votes: Vec<Option<i32>> = vec![None; found.len()];
     for name in context.names.all().iter().filter(|name| name.tokens.len() == 1) {
         if let Some(votes) = number_of(name.tokens.start).and_then(|number| votes.get_mut(number)) {

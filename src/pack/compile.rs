@@ -293,7 +293,7 @@ fn coarse(row: [i32; ROW_LABELS]) -> [i8; ROW_LABELS] {
 ///
 /// # Errors
 /// If `model/clusters.tsv` is missing or a line of it is not `word<TAB>cluster`.
-pub fn clusters_of(data: &Path) -> Result<Vec<u8>, CompileError> {
+fn clusters_of(data: &Path) -> Result<Vec<u8>, CompileError> {
     let words = cluster_words(data)?;
     let hashes: Vec<u32> = words.iter().map(|(word, _)| fold_hash(word)).collect();
     let (mut out, order) = key_set(&hashes, CLUSTER_BUCKET_BITS);

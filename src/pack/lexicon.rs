@@ -32,7 +32,7 @@ impl<'l> Entry<'l> {
 
     /// Whether `class` is among the classes of the first column, which spaces part.
     pub fn has_class(self, class: &str) -> bool {
-        self.column(0).split(' ').any(|one| one == class)
+        self.column(0).as_bytes().split(|&byte| byte == b' ').any(|one| one == class.as_bytes())
     }
 }
 

@@ -168,7 +168,7 @@ fn repeat(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
     let mut known: Vec<(TokenRange, usize)> = Vec::with_capacity(found.len());
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
-        let number = firsts.find(first.hash, &|_| true).unwrap_or_else(|| {
+        let number = firsts.number_of(first.hash).unwrap_or_else(|| {
             last.push(NONE);
             firsts.add(first.hash)
         });
@@ -190,7 +190,7 @@ fn repeat(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
         if taken.get(next).is_some_and(|range| range.start <= token) {
             continue;
         }
-        let Some(&last) = firsts.find(word.hash, &|_| true).and_then(|number| last.get(number)) else { continue };
+        let Some(&last) = firsts.number_of(word.hash).and_then(|number| last.get(number)) else { continue };
         // The longest that stands here.
         let lengths = with_first(&known, last).filter(|&range| same_words(context, range, token)).map(TokenRange::len);
         if let Some(length) = lengths.max() {

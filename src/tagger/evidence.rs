@@ -59,7 +59,7 @@ impl Evidence {
             }
         }
         for token in tokens.iter().filter(|token| token.class == Class::Word && token.shape == Shape::Lower && index.may_have(token.hash)) {
-            if let Some(seen) = number_of(&index, token.hash).and_then(|number| evidence.seen.get_mut(number)) {
+            if let Some(seen) = index.number_of(token.hash).and_then(|number| evidence.seen.get_mut(number)) {
                 seen.lower = true;
             }
         }
@@ -86,11 +86,11 @@ impl Evidence {
     }
 }
 
-/// Notes the word `hash` at token `at` in a group of `length`; returns its number, from 1. Its fullest group stays, the first
+/// Notes the word `hash`, which as in features stands for its word, at token `at` in a group of `length`; returns its number, from 1. Its fullest group stays, the first
 /// of several.
 fn see(all: &mut Vec<Seen>, index: &mut Index, hash: u32, at: usize, length: usize) -> u32 {
     let (at, length) = (at as u32, length as u32);
-    let number = number_of(index, hash).unwrap_or_else(|| {
+    let number = index.number_of(hash).unwrap_or_else(|| {
         all.push(Seen { at, length, count: 0, lower: false });
         index.add(hash)
     });
@@ -101,11 +101,6 @@ fn see(all: &mut Vec<Seen>, index: &mut Index, hash: u32, at: usize, length: usi
         }
     }
     number as u32 + 1
-}
-
-/// The number of the word `hash`: as features do, this takes a hash for its word.
-fn number_of(index: &Index, hash: u32) -> Option<usize> {
-    index.find(hash, &|_| true)
 }
 
 fn is_solid(document: &Document<'_>, at: usize) -> bool {

@@ -96,7 +96,8 @@ impl<'t> Document<'t> {
     /// The tokens that `span` touches.
     pub fn tokens_of(&self, span: Span) -> TokenRange {
         let start = self.token_at(span.start());
-        let end = self.tokens.partition_point(|token| token.span.start() < span.end());
-        TokenRange::new(start, end)
+        // Most spans are short.
+        let length = self.tokens.iter().skip(start).take_while(|token| token.span.start() < span.end()).count();
+        TokenRange::new(start, start + length)
     }
 }

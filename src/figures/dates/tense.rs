@@ -154,11 +154,7 @@ fn cue(context: &Context<'_>, at: usize) -> Option<Tense> {
 
 /// Whether the word at `at` says `class` of what stands around it.
 pub fn hints(context: &Context<'_>, at: usize, class: &str) -> bool {
-    if !context.tables(at).has(Table::DateHints) {
-        return false;
-    }
-    let classes = context.entry(at, Table::DateHints).map_or("", |entry| entry.column(0));
-    classes.as_bytes().split(|&byte| byte == b' ').any(|one| one == class.as_bytes())
+    context.tables(at).has(Table::DateHints) && context.entry(at, Table::DateHints).is_some_and(|entry| entry.has_class(class))
 }
 
 /// A form that is past alone ("held talks on Friday") and not after an auxiliary ("will be held on Friday").

@@ -22,10 +22,7 @@ pub(super) fn people(context: &Context<'_>, mentions: &[Mention]) -> Vec<Named> 
         .iter()
         .filter_map(|mention| {
             let person = person_of(mention)?;
-            let start = context.document.token_at(mention.span.start());
-            let ahead = context.document.tokens().iter().skip(start);
-            let length = ahead.take_while(|token| token.span.start() < mention.span.end()).count();
-            let tokens = TokenRange::new(start, start + length);
+            let tokens = context.document.tokens_of(mention.span);
             Some(Named { tokens, entity: person.entity, female: gender(context, tokens, &person.roles) })
         })
         .collect();

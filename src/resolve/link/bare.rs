@@ -19,7 +19,7 @@ struct Surnames<'l> {
 impl<'l> Surnames<'l> {
     fn insert(&mut self, written: &str, surname: Words<'l>) {
         let hash = fold_hash(written);
-        match self.hashes.find(hash, &|_| true).and_then(|number| self.words.get_mut(number)) {
+        match self.hashes.number_of(hash).and_then(|number| self.words.get_mut(number)) {
             Some(words) => *words = surname,
             None => {
                 self.hashes.add(hash);
@@ -68,7 +68,7 @@ impl<'l> Linker<'l, '_> {
             if people.peek().is_some_and(|person| person.overlaps(token.span)) {
                 continue;
             }
-            let surname = surnames.hashes.find(token.hash, &|_| true).and_then(|number| surnames.words.get(number));
+            let surname = surnames.hashes.number_of(token.hash).and_then(|number| surnames.words.get(number));
             let Some(&words) = surname else { continue };
             let start = self.with_particle(number);
             let others = others.get_or_insert_with(|| others_of(mentions));
