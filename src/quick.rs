@@ -1,5 +1,6 @@
 //! Maps for small keys of our own making: a few instructions a key, and the same code for all types of keys and values, where
-//! the standard library's is made anew for each in a page's download.
+//! the standard library's is made anew for each in a page's download. A map's values can be [`Chain`]s: lists in one piece of
+//! memory.
 
 use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
@@ -68,6 +69,37 @@ impl Index {
 /// Where the search for a hash starts, before it is cut to the number of slots: the upper bits count too.
 fn place(hash: u32) -> usize {
     (hash ^ hash >> 15) as usize
+}
+
+/// A list of values in [`Links`], by the number of its last link from 1; the default one is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Chain(usize);
+
+/// The links of many chains: a value, and the chain up to the one before.
+#[derive(Debug, Clone)]
+pub struct Links<T>(Vec<(T, Chain)>);
+
+impl<T: Copy> Links<T> {
+    /// Room for as many values.
+    pub fn with_capacity(count: usize) -> Links<T> {
+        Links(Vec::with_capacity(count))
+    }
+
+    /// Puts `value` at the end of `chain`.
+    pub fn push(&mut self, chain: &mut Chain, value: T) {
+        self.0.push((value, *chain));
+        *chain = Chain(self.0.len());
+    }
+
+    /// The values of `chain`, the last one first.
+    pub fn latest(&self, chain: Chain) -> impl Iterator<Item = T> + Clone + '_ {
+        let mut rest = chain;
+        std::iter::from_fn(move || {
+            let &(value, before) = self.0.get(rest.0.checked_sub(1)?)?;
+            rest = before;
+            Some(value)
+        })
+    }
 }
 
 /// A map whose entries are only asked for by key.
@@ -230,6 +262,14 @@ impl Hasher for QuickHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chains_keep_apart() {
+        let (mut links, mut chains) = (Links::with_capacity(0), [Chain::default(); 3]);
+        (0..9).for_each(|number| links.push(&mut chains[number % 2], number));
+        let latest = chains.map(|chain| links.latest(chain).collect::<Vec<_>>());
+        assert_eq!(latest, [vec![8, 6, 4, 2, 0], vec![7, 5, 3, 1], vec![]]);
+    }
 
     #[test]
     fn finds_what_was_put_in() {

@@ -18,7 +18,7 @@ mod span;
 use crate::fact::{Place, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
-use crate::quick::Index;
+use crate::quick::{Chain, Index, Links};
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{Gap, TokenRange};
@@ -146,38 +146,24 @@ fn candidates(context: &Context<'_>, starts: &[usize]) -> Vec<Candidate> {
     found
 }
 
-/// The number of no place.
-const NONE: usize = usize::MAX;
-
-/// The places that start with one word, from the last on.
-fn with_first(known: &[(TokenRange, usize)], last: usize) -> impl Iterator<Item = TokenRange> + '_ {
-    let mut next = last;
-    std::iter::from_fn(move || {
-        let &(range, before) = known.get(next)?;
-        next = before;
-        Some(range)
-    })
-}
-
 /// A place found once is a place wherever the same words stand outside of any name.
 fn repeat(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
     let document = context.document;
-    // The places by the hash of their first word, each with the one of that hash before.
+    // The places by the hash of their first word.
     let mut firsts = Index::default();
-    let mut last = Vec::new();
-    let mut known: Vec<(TokenRange, usize)> = Vec::with_capacity(found.len());
+    let mut chains: Vec<Chain> = Vec::new();
+    let mut known = Links::with_capacity(found.len());
     for candidate in found.iter().filter(|candidate| candidate.tokens.len() <= 4) {
         let Some(first) = document.tokens().get(candidate.tokens.start) else { continue };
         let number = firsts.number_of(first.hash).unwrap_or_else(|| {
-            last.push(NONE);
+            chains.push(Chain::default());
             firsts.add(first.hash)
         });
-        let Some(last) = last.get_mut(number) else { continue };
+        let Some(chain) = chains.get_mut(number) else { continue };
         // Each phrase once.
         let same = |range: TokenRange| range.len() == candidate.tokens.len() && same_words(context, range, candidate.tokens.start);
-        if with_first(&known, *last).count() < 8 && !with_first(&known, *last).any(same) {
-            known.push((candidate.tokens, *last));
-            *last = known.len() - 1;
+        if known.latest(*chain).count() < 8 && !known.latest(*chain).any(same) {
+            known.push(chain, candidate.tokens);
         }
     }
     let taken: Vec<TokenRange> = found.iter().map(|candidate| candidate.tokens).collect();
@@ -190,9 +176,9 @@ fn repeat(context: &Context<'_>, starts: &[usize], found: &mut Vec<Candidate>) {
         if taken.get(next).is_some_and(|range| range.start <= token) {
             continue;
         }
-        let Some(&last) = firsts.number_of(word.hash).and_then(|number| last.get(number)) else { continue };
+        let Some(&chain) = firsts.number_of(word.hash).and_then(|number| chains.get(number)) else { continue };
         // The longest that stands here.
-        let lengths = with_first(&known, last).filter(|&range| same_words(context, range, token)).map(TokenRange::len);
+        let lengths = known.latest(chain).filter(|&range| same_words(context, range, token)).map(TokenRange::len);
         if let Some(length) = lengths.max() {
             let tokens = TokenRange::new(token, token + length);
             // A lone name that the tagger is not sure of is what it is elsewhere.

@@ -11,7 +11,7 @@ use super::who::{is_misspelt, Spellings, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
-use crate::quick::{QuickMap, QuickSet};
+use crate::quick::{Chain, Links, QuickMap, QuickSet};
 use crate::scan::Context;
 use crate::text::{among, holds, Span};
 use roles::{add_role, spelled_out};
@@ -35,7 +35,8 @@ pub fn link(context: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     }
     let words = spellings.words();
     let names = spellings.names(&words);
-    let mut linker = Linker { context, entities: Vec::with_capacity(linked.len()), by_word: QuickMap::default(), bearers: Vec::new() };
+    let mut linker =
+        Linker { context, entities: Vec::with_capacity(linked.len()), by_word: QuickMap::default(), bearers: Links::with_capacity(linked.len()) };
     // Full names first: a surname is explained by a full name that may come later.
     for full in [true, false] {
         for (linked, &words) in linked.iter_mut().zip(&names).filter(|(linked, _)| (linked.words > 1) == full) {
@@ -165,24 +166,9 @@ struct Entity<'l> {
 struct Linker<'l, 'a> {
     context: &'l Context<'a>,
     entities: Vec<Entity<'l>>,
-    /// For each word of names the last of `bearers` who has it.
-    by_word: QuickMap<&'l str, usize>,
-    /// A person with a word, and the bearer of that word before.
-    bearers: Vec<(usize, usize)>,
-}
-
-/// The number of no bearer.
-const NOBODY: usize = usize::MAX;
-
-/// The nearest people who have a word in their names: the last ones added and so nearest in the text.
-fn nearest(bearers: &[(usize, usize)], last: usize) -> impl Iterator<Item = usize> + Clone + '_ {
-    let mut next = last;
-    let step = move || {
-        let &(person, before) = bearers.get(next)?;
-        next = before;
-        Some(person)
-    };
-    std::iter::from_fn(step).take(NEAREST)
+    /// For each word of names those of `bearers` who have it.
+    by_word: QuickMap<&'l str, Chain>,
+    bearers: Links<usize>,
 }
 
 impl<'l> Linker<'l, '_> {
@@ -208,8 +194,9 @@ impl<'l> Linker<'l, '_> {
         })
     }
 
+    /// The nearest people who have `word` in their names: the last ones added and so nearest in the text.
     fn candidates(&self, word: &str) -> impl Iterator<Item = usize> + Clone + '_ {
-        nearest(&self.bearers, self.by_word.get(&word).copied().unwrap_or(NOBODY))
+        self.bearers.latest(self.by_word.get(&word).copied().unwrap_or_default()).take(NEAREST)
     }
 
     fn full(&mut self, named: &Named<'_, 'l>) -> usize {
@@ -265,10 +252,9 @@ impl<'l> Linker<'l, '_> {
         }
         let Named { mention, person, words, first } = *named;
         for &word in words.all() {
-            let last = self.by_word.or_insert(word, NOBODY);
-            if !nearest(&self.bearers, *last).any(|other| other == at) {
-                self.bearers.push((at, *last));
-                *last = self.bearers.len() - 1;
+            let chain = self.by_word.or_default(word);
+            if !self.bearers.latest(*chain).take(NEAREST).any(|other| other == at) {
+                self.bearers.push(chain, at);
             }
         }
         let Some(entity) = self.entities.get_mut(at) else { return at };
