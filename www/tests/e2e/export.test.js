@@ -120,15 +120,16 @@ for (const name of BROWSERS) {
       const { page, complaints } = await openPage(browser);
       await page.setViewport({ width: 500, height: 600 });
       await page.goto(`${server.address}/screens`);
-      /** Facts of the page from where the test marked them; gives their links, and keeps what is needed to see where they stand. */
-      const prepare = `(async () => {
-        const [{ highlight }, { textFragments }] = await Promise.all([import('/lib/index.js'), import('/lib/export.js')]);
-        const facts = ${JSON.stringify(article.facts)};
-        globalThis.session = await highlight(document.querySelector('article'), { engine: { scan: async () => ({ version: 'test', facts, quotes: [] }) } });
-        const fragmentOf = textFragments(session.text, document.body.innerText);
-        return { skipped: session.skipped, links: session.facts.map(fragmentOf) };
-      })()`;
-      const { skipped, links } = /** @type {{skipped: number, links: (string | null)[]}} */ (await page.evaluate(prepare));
+      /** The links of the facts, which are where the test marked them, and from where to where each stands on the page. */
+      const { skipped, links, places } = /** @type {{skipped: number, links: (string | null)[], places: {top: number, bottom: number}[]}} */ (
+        await page.evaluate(`(async () => {
+          const [{ highlight }, { textFragments }] = await Promise.all([import('/lib/index.js'), import('/lib/export.js')]);
+          const facts = ${JSON.stringify(article.facts)};
+          const session = await highlight(document.querySelector('article'), { engine: { scan: async () => ({ version: 'test', facts, quotes: [] }) } });
+          const places = session.facts.map((fact) => session.rangesOf(fact)[0].getClientRects()[0]).map(({ top, bottom }) => ({ top: top + scrollY, bottom: bottom + scrollY }));
+          return { skipped: session.skipped, links: session.facts.map(textFragments(session.text, document.body.innerText)), places };
+        })()`)
+      );
       assert.equal(skipped, 0);
       const offered = links.flatMap((link, number) => (link === null ? [] : [{ link, number }]));
       assert.ok(offered.length >= links.length - 2, `${offered.length} of ${links.length} are offered`);
@@ -141,25 +142,18 @@ for (const name of BROWSERS) {
 
       for (const { link, number } of offered) {
         await page.goto(`${server.address}/screens?${number}${link}`);
-        await page.evaluate(prepare);
-        const { top, bottom, scrolled } = /** @type {any} */ (
-          await page.evaluate(async (number) => {
-            const { session } = /** @type {any} */ (globalThis);
-            const middle = () => {
-              const box = session.rangesOf(session.facts[number])[0].getClientRects()[0];
-              return { top: box.top, bottom: box.bottom, scrolled: scrollY };
-            };
+        const { top, bottom } = places[number];
+        const scrolled = await page.evaluate(
+          async (top, bottom) => {
             // The browser scrolls in its own time after loading.
-            for (let frame = 0; frame < 120; frame++) {
-              const { top, bottom } = middle();
-              if (top >= 0 && bottom <= innerHeight && scrollY > 0) break;
-              await new Promise(requestAnimationFrame);
-            }
-            return middle();
-          }, number)
+            for (let frame = 0; frame < 120 && !(scrollY <= top && bottom <= scrollY + innerHeight); frame++) await new Promise(requestAnimationFrame);
+            return scrollY;
+          },
+          top,
+          bottom,
         );
         const { text } = article.facts[number];
-        assert.ok(top >= 0 && bottom <= 600, `${link} leads to “${text}”: it is at ${Math.round(top)} after scrolling to ${scrolled}`);
+        assert.ok(scrolled <= top && bottom <= scrolled + 600, `${link} leads to “${text}”: it is at ${Math.round(top)}, the page was scrolled to ${scrolled}`);
       }
       assert.deepEqual(complaints, []);
       await page.close();
