@@ -12,6 +12,7 @@ mod fold;
 mod sentence;
 mod span;
 mod token;
+mod tokenize;
 pub mod utf16;
 
 pub(crate) use among::{among, among_in_any_case, class_of, Among};
@@ -19,4 +20,5 @@ pub use document::Document;
 pub use fold::{fold_hash, holds, lower};
 pub use sentence::Abbreviations;
 pub use span::{Span, TokenRange};
-pub use token::{tokenize, Class, Gap, Shape, Token};
+pub use token::{Class, Gap, Shape, Token};
+pub use tokenize::tokenize;
