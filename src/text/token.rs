@@ -66,8 +66,8 @@ pub struct Token {
 }
 
 impl Token {
-    /// Whether it is a word that starts with a capital letter.
+    /// Whether it is a word with a capital letter: nothing but words has a case.
     pub fn is_capitalised(&self) -> bool {
-        matches!(self.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed) && self.class == Class::Word
+        matches!(self.shape, Shape::Capitalised | Shape::Upper | Shape::Mixed)
     }
 }
