@@ -43,7 +43,7 @@ fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
         "of" => {
             among!(head, "executive" | "CEO" | "founder" | "co-founder" | "chairman" | "president" | "shares" | "owner" | "unit" | "subsidiary")
         }
-        "at" => among!(head, "economist" | "analyst" | "strategist" | "trader" | "executive"),
+        "at" => tokens.start.checked_sub(1).is_some_and(|at| context.is_cue_before(at, "works")),
         "in" => among!(head, "shares" | "stake" | "investors" | "shareholders"),
         _ => false,
     };
