@@ -77,12 +77,16 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         }
         if units::read(context, end, &number).is_none() {
             let value = exact.then_some(scaled.value);
+            // "15m tonnes": a unit in words.
+            let after = scaled.tokens.end;
+            let word = exact && context.document.word(after).len() > 2;
+            let unit = word.then(|| units::read(context, after, &scaled)).flatten().filter(|unit| unit.kind == Kind::Measure);
             return Some(Amount {
-                end: scaled.tokens.end,
+                end: unit.as_ref().map_or(after, |unit| unit.end),
                 number: scaled,
                 value,
-                of: Of::Count,
-                unit: None,
+                of: if unit.is_some() { Of::Measure } else { Of::Count },
+                unit: unit.map(|unit| unit.name),
                 short: Some(scaled.value / number.value),
             });
         }
