@@ -77,16 +77,12 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         }
         if units::read(context, end, &number).is_none() {
             let value = exact.then_some(scaled.value);
-            // "15m tonnes": a unit in words.
-            let after = scaled.tokens.end;
-            let word = exact && context.document.word(after).len() > 2;
-            let unit = word.then(|| units::read(context, after, &scaled)).flatten().filter(|unit| unit.kind == Kind::Measure);
             return Some(Amount {
-                end: unit.as_ref().map_or(after, |unit| unit.end),
+                end: scaled.tokens.end,
                 number: scaled,
                 value,
-                of: if unit.is_some() { Of::Measure } else { Of::Count },
-                unit: unit.map(|unit| unit.name),
+                of: Of::Count,
+                unit: None,
                 short: Some(scaled.value / number.value),
             });
         }

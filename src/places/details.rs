@@ -172,8 +172,7 @@ pub(super) fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceK
 
 /// What a noun of places at `token` says of a place.
 pub(super) fn noun_kind(context: &Context<'_>, token: usize) -> Option<PlaceKind> {
-    let noun = context.entry(token, Table::PlaceNouns).and_then(|entry| PlaceKind::from_name(entry.column(0)));
-    noun.or_else(|| context.entry(token, Table::Cues).and_then(|entry| entry.column(0).split(' ').find_map(PlaceKind::from_name)))
+    [Table::PlaceNouns, Table::Cues].iter().find_map(|&table| PlaceKind::from_name(context.entry(token, table)?.column(0)))
 }
 
 /// The country of a place whose name starts or ends with that of another ("Tokyo Tower", "North East England").

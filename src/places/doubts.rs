@@ -1,27 +1,12 @@
 //! Names that the tagger alone takes for places, though the text or the words around tell of something else: the surname of
-//! a person named in full, a common word that starts a sentence, a thing by its noun ("the union Aster"), who somebody works
-//! for ("a manager at Aster").
+//! a person named in full, a common word that starts a sentence, a name that no word of place stands at.
 
 use super::Candidate;
 use crate::pack::Table;
-use crate::quick::Index;
+use crate::quick::{Index, QuickSet};
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{Gap, Shape, TokenRange};
-
-/// What the text has of an unlisted name.
-#[derive(Default)]
-struct Said {
-    /// How often it is a person, and how often a place.
-    persons: u32,
-    places: u32,
-    /// Whether it is part of a person's longer name.
-    in_full: bool,
-    /// Whether it stands in small letters too.
-    small: bool,
-    /// Whether a place is meant for sure somewhere.
-    sure: bool,
-}
+use crate::text::{Shape, TokenRange};
 
 /// From here on the tagger is sure of a name that no list has.
 const SURE: f32 = 0.6;
@@ -32,55 +17,40 @@ const WEAK: f32 = 0.33;
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
     let hash = |token: usize| document.tokens().get(token).map_or(0, |token| token.hash);
-    let mut index = Index::default();
-    let mut all: Vec<Said> = Vec::new();
+    // The last words of unlisted names, and of those that are sure to be a place's somewhere.
+    let mut doubted = Index::default();
+    let mut sure = QuickSet::default();
     for candidate in found.iter().filter(|candidate| !is_listed(context, candidate.tokens)) {
         let last = hash(candidate.tokens.end - 1);
-        let number = index.number_of(last).unwrap_or_else(|| {
-            all.push(Said::default());
-            index.add(last)
-        });
-        let Some(said) = all.get_mut(number) else { continue };
-        said.places += 1;
-        said.sure |= candidate.score >= SURE || candidate.rule != "place.tagged" || is_placed(context, candidate.tokens);
-    }
-    if all.is_empty() {
-        return;
-    }
-    for name in context.names.all().iter().filter(|name| name.kind == NameKind::Person) {
-        for at in name.tokens.iter() {
-            let Some(said) = index.number_of(hash(at)).and_then(|number| all.get_mut(number)) else { continue };
-            said.in_full |= name.tokens.len() > 1;
-            said.persons += u32::from(at + 1 == name.tokens.end);
+        if doubted.number_of(last).is_none() {
+            doubted.add(last);
+        }
+        if candidate.score >= SURE || candidate.rule != "place.tagged" || is_placed(context, candidate.tokens) {
+            sure.insert(last);
         }
     }
-    for token in document.tokens().iter().filter(|token| token.shape == Shape::Lower && index.may_have(token.hash)) {
-        if let Some(said) = index.number_of(token.hash).and_then(|number| all.get_mut(number)) {
-            said.small = true;
-        }
+    // Words of persons' longer names, and words that stand in small letters too.
+    let mut others: QuickSet<u32> = QuickSet::default();
+    for name in context.names.all().iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1) {
+        others.extend(name.tokens.iter().map(hash));
     }
+    let small = document.tokens().iter().filter(|token| token.shape == Shape::Lower && doubted.may_have(token.hash));
+    others.extend(small.map(|token| token.hash));
     found.retain(|candidate| {
         let tokens = candidate.tokens;
         if is_listed(context, tokens) {
             return true;
         }
-        let Some(said) = index.number_of(hash(tokens.end - 1)).and_then(|number| all.get(number)) else { return true };
-        let alone = tokens.len() == 1;
-        let person = said.persons > said.places || alone && said.in_full;
-        let surely = said.in_full && said.persons > 3 * said.places;
-        let placed = is_placed(context, tokens);
-        if is_thing(context, tokens) || surely || (person || alone && said.small) && !placed && !has_noun(context, tokens) {
+        let (last, alone, placed) = (hash(tokens.end - 1), tokens.len() == 1, is_placed(context, tokens));
+        if others.contains(&last) && !placed && !has_noun(context, tokens) {
             return false;
         }
-        let town = context.pack.gazetteer.get(document, tokens).is_some();
-        if town || candidate.rule != "place.tagged" || has_noun(context, tokens) {
+        if candidate.rule != "place.tagged" || has_noun(context, tokens) || context.pack.gazetteer.get(document, tokens).is_some() {
             return true;
         }
-        // Of a longer name one may be part, and "at" stands before bodies as well.
-        let listed = || tokens.iter().any(|at| is_listed(context, TokenRange::new(at, at + 1)));
-        let at = tokens.start.checked_sub(1).is_some_and(|at| document.word(at) == "at");
-        let weak = candidate.score < WEAK && (at || !placed);
-        !(is_employer(context, tokens) || (!said.sure || !alone && weak) && (alone || !listed()))
+        // Of a longer name one word may be known, and "at" stands before bodies as well.
+        let weak = candidate.score < WEAK && (!placed || super::firms::before(context, tokens) == "at");
+        sure.contains(&last) && (alone || !weak) || !alone && tokens.iter().any(|at| is_listed(context, TokenRange::new(at, at + 1)))
     });
 }
 
@@ -113,21 +83,4 @@ fn is_placed(context: &Context<'_>, tokens: TokenRange) -> bool {
     };
     let the = tokens.start.checked_sub(1).filter(|&at| document.word(at) == "the");
     before(the.unwrap_or(tokens.start)) || tied(tokens.end) && place(tokens.end + 1)
-}
-
-/// Whether the noun before or after tells that it is no place: "the union Aster", "the Aster brand".
-fn is_thing(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let document = context.document;
-    let near = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::Space);
-    let thing = |at: usize| document.tokens().get(at).is_some_and(|token| token.shape == Shape::Lower) && context.is_cue(at, "thing");
-    let the = tokens.start.checked_sub(1).filter(|&at| document.word(at) == "The").unwrap_or(tokens.start);
-    near(the) && the.checked_sub(1).is_some_and(thing) || near(tokens.end) && thing(tokens.end) && !is_listed(context, tokens)
-}
-
-/// Whether somebody is told to work there: "a manager at Aster", "said Jo Marsh at Aster".
-fn is_employer(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let document = context.document;
-    let at = tokens.start.checked_sub(1).filter(|&at| document.word(at) == "at");
-    let person = |at: usize| at.checked_sub(1).and_then(|head| context.names.at(head)).is_some_and(|name| name.kind == NameKind::Person);
-    at.is_some_and(|at| person(at) || context.is_cue_before(at, "works"))
 }

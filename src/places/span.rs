@@ -37,15 +37,6 @@ pub(super) fn add_parts(context: &Context<'_>, tokens: TokenRange, parts: &mut V
         {
             parts.push(TokenRange::new(start, at));
             start = at + 1;
-        } else if at > start
-            && document.tokens().get(at).is_some_and(|token| token.gap >= Gap::Line)
-            && is_known(context, TokenRange::new(start, at))
-            && is_known(context, TokenRange::new(at, tokens.end))
-            && !is_known(context, tokens)
-        {
-            // A headline's place and the one that starts the report.
-            parts.push(TokenRange::new(start, at));
-            start = at;
         }
     }
     parts.push(TokenRange::new(start, tokens.end));
