@@ -144,7 +144,9 @@ fn spelled(context: &Context<'_>, start: usize, first: (usize, Word), and: bool)
         if let Some(value) = sum.ordinal(word, here == at + 1 && !after_and) {
             return Some(Number::new(start, here + 1, value, Form::Ordinal));
         }
-        if let (Some(value), false) = (sum.fraction(word), after_and) {
+        // "the past three quarters" of years
+        let past = || start.checked_sub(1).is_some_and(|at| matches!(context.document.word(at), "past" | "last" | "next" | "first" | "previous"));
+        if let (Some(value), false) = (sum.fraction(word).filter(|_| word != Word::Denominator(4.0) || !past()), after_and) {
             return Some(of_scale(context, Number::new(start, here + 1, value, Form::Fraction)));
         }
         if word == Word::Point {
@@ -306,6 +308,8 @@ impl Sum {
             return None;
         }
         match word {
+            // "two quarters" are quarters of a year or of a game.
+            Word::Denominator(4.0) if numerator != 1.0 && numerator != 3.0 => None,
             Word::Denominator(value) => Some(numerator / value),
             Word::Ordinal(value @ 3..) if numerator == 1.0 => Some(1.0 / value as f64),
             Word::Half if numerator == 1.0 => Some(0.5),

@@ -65,8 +65,8 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
     if party_tag(context, tokens) || context.whole(tokens, Table::NotPlaces).is_some() {
         return true;
     }
-    // "Church of Aster", "Islamic State of Aster": bodies that are named after a place or a faith.
-    let body = context.is_cue(tokens.start, "body_of");
+    // "Church of Aster", "Duke of Aster", "Islamic State of Aster": bodies and offices that are named after a place or a faith.
+    let body = context.is_cue(tokens.start, "body_of") || context.is_cue(tokens.start, "office_for");
     if body && document.word(tokens.start + 1) == "of" || context.longest(tokens.start, Table::NotPlaces).is_some_and(|phrase| phrase.length > 1) {
         return true;
     }

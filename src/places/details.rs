@@ -60,6 +60,15 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
             };
         }
     }
+    // "South Atlantic", where the tagger took the compass word for a part of the name.
+    let rest = TokenRange::new(core.start + 1, core.end);
+    if place.kind.is_none() && !rest.is_empty() && context.tables(core.start).has(Table::Compass) {
+        place.kind = match context.whole(rest, Table::Places).and_then(|rest| PlaceKind::from_name(rest.column(1))) {
+            Some(PlaceKind::Country | PlaceKind::Continent) => Some(PlaceKind::Region),
+            None if document.word(core.start).ends_with("ern") => Some(PlaceKind::Region),
+            kind => kind,
+        };
+    }
     if place.country.is_none() && listed.is_none() {
         place.country = part_country(context, core);
     }
@@ -97,14 +106,18 @@ pub(super) fn by_neighbours(context: &Context<'_>, places: &mut [(TokenRange, Pl
             tied.then(|| place.country.as_ref().map(|country| *country.get())).flatten()
         })
         .collect();
-    for ((_, place), followed) in places.iter_mut().zip(followed) {
-        let shared = matches!(place.kind, Some(PlaceKind::Water | PlaceKind::Continent | PlaceKind::Landform | PlaceKind::Country));
+    for ((tokens, place), followed) in places.iter_mut().zip(followed) {
+        let shared = match place.kind {
+            Some(PlaceKind::Water | PlaceKind::Continent | PlaceKind::Country) => true,
+            Some(PlaceKind::Landform) => context.whole(*tokens, Table::Places).is_some(),
+            _ => false,
+        };
         if place.country.is_some() || shared {
             continue;
         }
         place.country = match (followed, most) {
             (Some(country), _) => Some(Known::Stated(country)),
-            (None, Some(country)) if matches!(place.kind, Some(PlaceKind::Site) | None) => {
+            (None, Some(country)) if matches!(place.kind, Some(PlaceKind::Site | PlaceKind::Landform) | None) => {
                 Some(Known::Inferred(country, "the country of most places in the text"))
             }
             _ => None,
@@ -151,8 +164,15 @@ pub(super) fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceK
     if whole.len() < 2 {
         return None;
     }
-    let noun = |token: usize| context.entry(token, Table::PlaceNouns).and_then(|entry| PlaceKind::from_name(entry.column(0)));
-    noun(whole.end - 1).or_else(|| noun(whole.start).filter(|_| context.document.word(whole.start + 1) != "-"))
+    // "Orm-by-the-Sea" is a town.
+    let parted = |at: usize| context.document.word(at) == "-";
+    let last = noun_kind(context, whole.end - 1).filter(|_| !(parted(whole.start + 1) && parted(whole.end - 2)));
+    last.or_else(|| noun_kind(context, whole.start).filter(|_| !parted(whole.start + 1)))
+}
+
+/// What a noun of places at `token` says of a place.
+pub(super) fn noun_kind(context: &Context<'_>, token: usize) -> Option<PlaceKind> {
+    [Table::PlaceNouns, Table::Cues].iter().find_map(|&table| PlaceKind::from_name(context.entry(token, table)?.column(0)))
 }
 
 /// The country of a place whose name starts or ends with that of another ("Tokyo Tower", "North East England").

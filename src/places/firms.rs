@@ -43,7 +43,7 @@ fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
         "of" => {
             among!(head, "executive" | "CEO" | "founder" | "co-founder" | "chairman" | "president" | "shares" | "owner" | "unit" | "subsidiary")
         }
-        "at" => among!(head, "economist" | "analyst" | "strategist" | "trader" | "executive"),
+        "at" => among!(head, "economist" | "analyst" | "strategist" | "trader" | "executive" | "specialist" | "manager" | "chef" | "fellow"),
         "in" => among!(head, "shares" | "stake" | "investors" | "shareholders"),
         _ => false,
     };
@@ -55,7 +55,7 @@ fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
     (headed || chief || traded) && !is_listed_place(context, tokens)
 }
 
-fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {
+pub(super) fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {
     tokens.start.checked_sub(1).map_or("", |before| context.document.word(before))
 }
 

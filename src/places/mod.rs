@@ -8,6 +8,7 @@
 mod context;
 mod demonyms;
 mod details;
+mod doubts;
 mod firms;
 mod kinds;
 mod listed;
@@ -36,6 +37,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let starts = starts(context);
     let mut found = candidates(context, &starts);
     firms::drop(context, &mut found);
+    doubts::drop(context, &mut found);
     repeat(context, &starts, &mut found);
     kinds::find_halves(context, &starts, &mut found);
     let mut places: Vec<(TokenRange, Candidate)> = Vec::with_capacity(found.len());
@@ -113,7 +115,9 @@ fn candidates(context: &Context<'_>, starts: &[usize]) -> Vec<Candidate> {
             phrase.map(|phrase| (TokenRange::new(token, token + phrase.length), phrase.entry.column(3) == "?" && !after_the(phrase.entry.column(1))));
         match (name, listed) {
             (Some(name), _) if name.kind == NameKind::Location => {
-                let end = listed.map_or(name.tokens.end, |(range, _)| range.end.max(name.tokens.end));
+                // The point of "Ore." too, which the tagger may leave out.
+                let state = sites::is_state(context, token).filter(|state| state.end == name.tokens.end + 1);
+                let end = state.or(listed.map(|(range, _)| range)).map_or(name.tokens.end, |range| range.end.max(name.tokens.end));
                 found.push(Candidate { tokens: TokenRange::new(token, end), rule: "place.tagged", score: name.score });
                 free = end;
             }

@@ -56,15 +56,19 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
             _ => None,
         });
         unsure
-            .filter(|(_, country, _)| !seen.get(country).is_some_and(|evidence| evidence.others))
             .filter_map(|(at, country, why)| {
+                let others = seen.get(&country).is_some_and(|evidence| evidence.others);
+                let shared = |most: &Country| SHARING.iter().any(|all| [*most, country].iter().all(|one| all.contains(&one.code())));
+                // A town that is a part of a longer name ("Kensington Palace") tells less than the text.
+                if others {
+                    return (why == MAYBE).then_some((at, Some(most.filter(shared)?)));
+                }
                 let &core = cores.get(at)?;
                 let entry = context.pack.gazetteer.get(context.document, core);
                 let large = entry.map_or(0, |entry| if entry.kind == PlaceKind::Region { 0 } else { entry.population_class });
                 if why == MAYBE || is_common(context, core) && (core.len() == 1 || large == 0) {
                     return Some((at, most));
                 }
-                let shared = |most: &Country| SHARING.iter().any(|all| [*most, country].iter().all(|one| all.contains(&one.code())));
                 Some((at, Some(most.filter(|most| large < 2 && shared(most))?)))
             })
             .collect()
