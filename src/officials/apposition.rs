@@ -162,14 +162,16 @@ impl Reader<'_, '_> {
     }
 
     fn without_determiner(&self, range: TokenRange) -> TokenRange {
-        let skip = among!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their" | "whose");
+        let skip =
+            among!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "Its" | "their" | "Their" | "whose");
         TokenRange::new(range.start + usize::from(skip), range.end)
     }
 
     fn after(&self, name: TokenRange, beside: &mut Beside) {
         let sentence = self.context.document.sentence_of(name.start);
         let mut at = name.end;
-        beside.in_office |= matches!(self.word(at), "administration" | "presidency") && at < sentence.end;
+        let owned = at + usize::from(self.class(at) == TokenClass::Possessive);
+        beside.in_office |= matches!(self.word(owned), "administration" | "presidency") && owned < sentence.end;
         if self.word(at) == "(" && at < sentence.end {
             let Some(close) = (at..(at + 14).min(sentence.end)).find(|&token| self.word(token) == ")") else { return };
             beside.in_office |= self.is_party_tag(at + 1, close);
@@ -233,13 +235,22 @@ impl Reader<'_, '_> {
                         | "after"
                         | "before"
                         | "because"
-                ) || self.closes_as_verb(token))
+                ) || self.closes_as_verb(token)
+                    || word == "to" && self.is_purpose(token + 1))
             {
                 break;
             }
             token += 1;
         }
         token
+    }
+
+    /// Whether a verb stands at `token` after "to": "resigned as manager to pursue other interests", not "envoy to southern
+    /// Ruritania".
+    fn is_purpose(&self, token: usize) -> bool {
+        let word = self.word(token);
+        let small = self.context.document.tokens().get(token).is_some_and(|token| token.shape == crate::text::Shape::Lower);
+        small && !is_function_word(word) && !self.lexis.is_role_part(token) && !self.lexis.cell(token).role_word() && !word.ends_with("ern")
     }
 
     fn closes_as_verb(&self, token: usize) -> bool {
@@ -280,6 +291,10 @@ impl Reader<'_, '_> {
         // "Brooke's spokesman" is still a role; "governor Brooke" is another person's title.
         let owner = |person: &TokenRange| self.class(person.end) == TokenClass::Possessive && person.start < range.start + 4;
         let phrase = match self.person_in(phrase).filter(|person| !owner(person)) {
+            // "NAME, Deputy Attorney General NAME, said": another person's title.
+            Some(person) if (phrase.start..person.start).all(|token| self.lexis.is_role_part(token) || self.lexis.cell(token).role_word()) => {
+                return None
+            }
             Some(person) => TokenRange::new(phrase.start, person.start),
             None => phrase,
         };
@@ -435,5 +450,6 @@ fn is_quote(word: &str) -> bool {
 
 /// Words that start no role.
 fn is_refused_start(word: &str) -> bool {
-    is_function_word(word) && !among!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
+    matches!(word, "becomes" | "became" | "remains")
+        || is_function_word(word) && !among!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
 }
