@@ -1,0 +1,68 @@
+//! What else bears a name than people: storms ("Hurricane Lena"), papers, firms, ships and the like after the word for what they
+//! are ("the newspaper De Krant"), and firms by the first word of their names ("Marsh Corp.", later "Marsh").
+//!
+//! In: the tagger's names. Out: the same names, some no longer persons. A word that is in somebody's full name stays a person's.
+
+use super::context::Context;
+use super::{Name, NameKind};
+use crate::quick::{QuickMap, QuickSet};
+
+/// Makes no persons of what the words beside a name tell to be something else, wherever else the name stands.
+pub fn mend(names: &mut [Name], context: &Context<'_>) {
+    let told: QuickMap<u32, NameKind> = names.iter().filter_map(|name| tell(name, context)).collect();
+    if told.is_empty() {
+        return;
+    }
+    let hash = |at: usize| context.token(at).map_or(0, |token| token.hash);
+    let is_other = |name: &Name| is_firm(name, context) || is_borne(name, context);
+    let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1 && !is_other(name));
+    let of_persons: QuickSet<u32> = full.flat_map(|name| name.tokens.iter().map(hash)).collect();
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
+        let first = hash(name.tokens.start);
+        let whole = name.tokens.len() == 1 && !of_persons.contains(&first) || name.tokens.len() > 1 && is_other(name);
+        if let Some(&kind) = told.get(&first).filter(|_| whole) {
+            name.kind = kind;
+        }
+    }
+}
+
+/// The first word of `name` and what it stands for, where the words beside it tell.
+fn tell(name: &Name, context: &Context<'_>) -> Option<(u32, NameKind)> {
+    let start = name.tokens.start;
+    let kind = if name.tokens.len() == 1 && name.kind == NameKind::Person && is_storm(start, context) {
+        NameKind::Other
+    } else if is_borne(name, context) || is_firm(name, context) {
+        NameKind::Organisation
+    } else {
+        return None;
+    };
+    Some((context.token(start)?.hash, kind))
+}
+
+/// Whether a word for a storm stands before token `at`: "Hurricane Lena", "Hurricanes Gus and Lena".
+fn is_storm(at: usize, context: &Context<'_>) -> bool {
+    let joined = matches!(context.word_before(at), "and" | ",");
+    context.is_cue_before(at, "storm")
+        || joined && at.checked_sub(2).is_some_and(|other| context.is_capitalised(other) && context.is_cue_before(other, "storm"))
+}
+
+/// Whether `name` is taken for a person's, without a given name, after what bears it: "the newspaper De Krant", "its newspaper,
+/// De Krant,"; after a comma two words without an article are rather somebody's.
+fn is_borne(name: &Name, context: &Context<'_>) -> bool {
+    let (start, end, document) = (name.tokens.start, name.tokens.end, context.document);
+    if name.kind != NameKind::Person || context.is_given(start) {
+        return false;
+    }
+    if context.word_before(start) != "," {
+        return context.is_cue_before(start, "bearer");
+    }
+    let article = || matches!(document.word(start), "La" | "Le" | "Il" | "El" | "De" | "Der" | "Die" | "Al");
+    let bearer = start.checked_sub(2).filter(|&bearer| !context.is_capitalised(bearer) && document.word(end) == ",");
+    bearer.is_some_and(|bearer| context.is_cue(bearer, "bearer")) && (name.tokens.len() == 1 || article())
+}
+
+/// Whether `name` ends as firms' names do, or what ends them follows.
+fn is_firm(name: &Name, context: &Context<'_>) -> bool {
+    let ends = |at: usize| context.is_cue(at, "firm_end") && context.is_capitalised(at);
+    matches!(name.kind, NameKind::Person | NameKind::Organisation) && (name.tokens.len() > 1 && ends(name.tokens.end - 1) || ends(name.tokens.end))
+}
