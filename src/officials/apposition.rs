@@ -91,6 +91,7 @@ impl Reader<'_, '_> {
             if self.class(token) == TokenClass::Punctuation && word != "-" && word != "."
                 || is_quote(word)
                 || self.is_verb(token) && !self.is_capitalised(token)
+                || word == "by" && self.is_capitalised(start)
             {
                 break;
             }
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
         }
         let first = start;
         // "Malaysia's Prime Minister, NAME said": a possessive or the sentence's start will do as well.
-        let after_verb = self.is_capitalised(first) && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb));
+        let after_verb = self.is_capitalised(first) && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb) || self.word(verb) == "by");
         let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == "," || after_verb;
         if first == comma || !(determined || at_start) {
             return None;
