@@ -27,7 +27,9 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
     let title_start = title.map_or(name.start, |title| title.tokens.start);
     let reader = Reader { context, lexis, people };
     let mut beside = Beside::default();
-    if !titled {
+    // "the army chief, General NAME": a rank alone leaves room for an office.
+    let ranked = |title: &Title| lexis.heads_in(title.tokens).iter().all(|head| matches!(head.class, Class::Rank | Class::Courtesy));
+    if !titled || title.is_some_and(ranked) {
         let role = reader.before(TokenRange::new(title_start, name.end));
         // "After talks with the president, Mr. Bell left": a comma and a courtesy mostly begin the sentence proper.
         let apart = title_start < name.start && !among!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));

@@ -118,7 +118,9 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if heads_named_panel(context, lexis, head, left, after) {
                 return true;
             }
-            head.class == Class::Likely || head.class == Class::Placed && (has_place(context, lexis, left) || after_place)
+            // "British director NAME" makes films.
+            let films = context.document.slice(head.tokens) == "director" && after.is_empty();
+            head.class == Class::Likely || head.class == Class::Placed && (has_place(context, lexis, left) && !films || after_place)
         }
     }
 }

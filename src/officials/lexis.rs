@@ -226,6 +226,8 @@ fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
         return context.is_cue(token, "nominee").then_some(Head { tokens, class: Class::Bodied, plural: false });
     };
     let class = match phrase.entry.column(0) {
+        // "his brother Raul", not "Brother Raul".
+        "academic" if context.is_cue(token, "kin") && context.document.tokens().get(token).is_some_and(|t| !t.is_capitalised()) => Class::Private,
         "courtesy" => Class::Courtesy,
         "academic" => Class::Academic,
         "rank" => Class::Rank,

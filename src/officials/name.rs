@@ -303,6 +303,10 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
             break;
         }
     }
+    // "the Official Secrets Act", "the Justice First party".
+    if among!(context.document.word(end), "party" | "Party") || end > start + 1 && among!(context.document.word(end - 1), "Act" | "Bill" | "Code") {
+        return None;
+    }
     let place = context.longest(head.tokens.start, Table::Places).is_some_and(|phrase| phrase.length > head.tokens.len());
     if place || is_capitalised(context, end) && lexis.is_body(end) {
         // "Prince Edward Island", "Queen Elizabeth Hospital".

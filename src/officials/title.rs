@@ -199,6 +199,10 @@ impl Reader<'_, '_> {
             return (this.class == TokenClass::Word || this.class == TokenClass::Punctuation && word == "-").then_some(token);
         }
         let before = token.checked_sub(1).filter(|&before| before >= self.floor)?;
+        // "the army chief, General NAME": a comma after an office ends the title.
+        if word == "," && self.lexis.head_ending(token).is_some() {
+            return None;
+        }
         if matches!(word, "and" | "," | "&") {
             let parallel = self.lexis.cell(before).role_word() && self.lexis.cell(self.at).role_word();
             return if parallel { Some(before) } else { self.other_office(token) };

@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::{Name, NameKind};
 use crate::quick::{QuickMap, QuickSet};
+use crate::text::{Class, TokenRange};
 
 /// Makes no persons of what the words beside a name tell to be something else, wherever else the name stands.
 pub fn mend(names: &mut [Name], context: &Context<'_>) {
@@ -29,7 +30,8 @@ pub fn mend(names: &mut [Name], context: &Context<'_>) {
 /// The first word of `name` and what it stands for, where the words beside it tell.
 fn tell(name: &Name, context: &Context<'_>) -> Option<(u32, NameKind)> {
     let start = name.tokens.start;
-    let kind = if name.tokens.len() == 1 && name.kind == NameKind::Person && is_storm(start, context) {
+    let lone = name.tokens.len() == 1 && name.kind == NameKind::Person;
+    let kind = if lone && (is_storm(name.tokens, context) || is_illness(name, context)) {
         NameKind::Other
     } else if is_borne(name, context) || is_firm(name, context) {
         NameKind::Organisation
@@ -39,11 +41,19 @@ fn tell(name: &Name, context: &Context<'_>) -> Option<(u32, NameKind)> {
     Some((context.token(start)?.hash, kind))
 }
 
-/// Whether a word for a storm stands before token `at`: "Hurricane Lena", "Hurricanes Gus and Lena".
-fn is_storm(at: usize, context: &Context<'_>) -> bool {
-    let joined = matches!(context.word_before(at), "and" | ",");
-    context.is_cue_before(at, "storm")
-        || joined && at.checked_sub(2).is_some_and(|other| context.is_capitalised(other) && context.is_cue_before(other, "storm"))
+/// Whether a word for a storm stands before `tokens`: "Hurricane Lena", "Hurricanes Gus and Lena", "the typhoon, Lena,".
+fn is_storm(tokens: TokenRange, context: &Context<'_>) -> bool {
+    let at = tokens.start;
+    let before_link = at.checked_sub(2).filter(|_| matches!(context.word_before(at), "and" | ","));
+    let joined = |other: usize| context.is_capitalised(other) && context.is_cue_before(other, "storm");
+    let apart = |other: usize| context.is_cue(other, "storm") && context.document.word(tokens.end) == ",";
+    context.is_cue_before(at, "storm") || before_link.is_some_and(|other| joined(other) || apart(other))
+}
+
+/// Whether an illness has the name of who described it: "Marsh's disease".
+fn is_illness(name: &Name, context: &Context<'_>) -> bool {
+    let owns = context.token(name.tokens.end).is_some_and(|token| token.class == Class::Possessive);
+    owns && context.is_cue(name.tokens.end + 1, "illness")
 }
 
 /// Whether `name` is taken for a person's, without a given name, after what bears it: "the newspaper De Krant", "its newspaper,

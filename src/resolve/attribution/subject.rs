@@ -156,6 +156,10 @@ impl Finder<'_, '_> {
         if start < end && is_preposition_in_any_case(self.word(start)) {
             from = (start..end).rev().take_while(|&token| !is_preposition_in_any_case(self.word(token)) && !is_calendar(self.word(token))).last()?;
         }
+        // "it ran a report saying": the verb is no part of the report.
+        if from.checked_sub(1).is_some_and(|before| among!(self.word(before), "it" | "he" | "she" | "they" | "we")) {
+            from = (from..end).find(|&token| among!(self.word(token), "a" | "an" | "the"))?;
+        }
         // "said Thursday tests showed": the day is the verb's.
         if from + 1 < end && is_calendar(self.word(from)) && from.checked_sub(1).is_some_and(|verb| is_verb(self.context, verb)) {
             from += 1;
