@@ -14,7 +14,9 @@ const LONGEST: usize = 28;
 /// What stands beside the name.
 #[derive(Debug, Default)]
 pub struct Beside {
-    /// Roles, in order of appearance.
+    /// The role before the name or its title: "the prosecutor, NAME".
+    pub before: Option<Role>,
+    /// Roles after it, in order of appearance.
     pub roles: Vec<Role>,
     /// In office even where no role is named: a tag of party and district, "the NAME administration".
     pub in_office: bool,
@@ -33,7 +35,7 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
         let role = reader.before(TokenRange::new(title_start, name.end));
         // "After talks with the president, Mr. Bell left": a comma and a courtesy mostly begin the sentence proper.
         let apart = title_start < name.start && !among!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));
-        beside.roles.extend(role.filter(|_| !apart));
+        beside.before = role.filter(|_| !apart);
     }
     reader.after(name, &mut beside);
     beside.roles.extend(reader.told(name));
@@ -238,22 +240,13 @@ impl Reader<'_, '_> {
                         | "after"
                         | "before"
                         | "because"
-                ) || self.closes_as_verb(token)
-                    || word == "to" && self.is_purpose(token + 1))
+                ) || self.closes_as_verb(token))
             {
                 break;
             }
             token += 1;
         }
         token
-    }
-
-    /// Whether a verb stands at `token` after "to": "resigned as manager to pursue other interests", not "envoy to southern
-    /// Ruritania".
-    fn is_purpose(&self, token: usize) -> bool {
-        let word = self.word(token);
-        let small = self.context.document.tokens().get(token).is_some_and(|token| token.shape == crate::text::Shape::Lower);
-        small && !is_function_word(word) && !self.lexis.is_role_part(token) && !self.lexis.cell(token).role_word() && !word.ends_with("ern")
     }
 
     fn closes_as_verb(&self, token: usize) -> bool {

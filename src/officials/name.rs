@@ -59,9 +59,9 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
 /// Takes the small word before a surname alone into it where a full name of the document has both: "Jan van Holm", "van Holm".
 fn take_particles(context: &Context<'_>, lexis: &Lexis, found: &mut [Candidate]) {
     let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
-    let pair = |last: usize| Some((hash(last.checked_sub(1).filter(|&small| lexis.cell(small).particle())?), hash(last)));
+    let pair = |last: usize| Some(hash(last.checked_sub(1).filter(|&small| lexis.cell(small).particle())?).rotate_left(5) ^ hash(last));
     let full = found.iter().filter(|one| one.tokens.len() > 2).filter_map(|one| pair(one.tokens.end - 1));
-    let known: QuickSet<(u32, u32)> = full.collect();
+    let known: QuickSet<u32> = full.collect();
     for one in found.iter_mut().filter(|one| one.tokens.len() == 1) {
         if pair(one.tokens.start).is_some_and(|pair| known.contains(&pair)) {
             one.tokens.start -= 1;

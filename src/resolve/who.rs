@@ -167,7 +167,7 @@ pub fn is_particle(word: &str) -> bool {
 }
 
 /// "Jr", "III": no part of who somebody is called.
-fn is_suffix(word: &str) -> bool {
+pub fn is_suffix(word: &str) -> bool {
     among!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "qc" | "kc")
 }
 

@@ -5,15 +5,16 @@
 
 use super::context::Context;
 use super::{Name, NameKind};
-use crate::quick::{QuickMap, QuickSet};
+use crate::quick::QuickSet;
 use crate::text::{Class, TokenRange};
 
 /// Makes no persons of what the words beside a name tell to be something else, wherever else the name stands.
 pub fn mend(names: &mut [Name], context: &Context<'_>) {
-    let told: QuickMap<u32, NameKind> = names.iter().filter_map(|name| tell(name, context)).collect();
-    if told.is_empty() {
+    let mut told = names.iter().filter_map(|name| tell(name, context)).peekable();
+    if told.peek().is_none() {
         return;
     }
+    let told: QuickSet<u32> = told.collect();
     let hash = |at: usize| context.token(at).map_or(0, |token| token.hash);
     let is_other = |name: &Name| is_firm(name, context) || is_borne(name, context);
     let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1 && !is_other(name));
@@ -21,33 +22,23 @@ pub fn mend(names: &mut [Name], context: &Context<'_>) {
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
         let first = hash(name.tokens.start);
         let whole = name.tokens.len() == 1 && !of_persons.contains(&first) || name.tokens.len() > 1 && is_other(name);
-        if let Some(&kind) = told.get(&first).filter(|_| whole) {
-            name.kind = kind;
+        if whole && told.contains(&first) {
+            name.kind = NameKind::Organisation;
         }
     }
 }
 
-/// The first word of `name` and what it stands for, where the words beside it tell.
-fn tell(name: &Name, context: &Context<'_>) -> Option<(u32, NameKind)> {
-    let start = name.tokens.start;
+/// The first word of `name`, where the words beside it tell that no person is meant.
+fn tell(name: &Name, context: &Context<'_>) -> Option<u32> {
     let lone = name.tokens.len() == 1 && name.kind == NameKind::Person;
-    let kind = if lone && (is_storm(name.tokens, context) || is_illness(name, context)) {
-        NameKind::Other
-    } else if is_borne(name, context) || is_firm(name, context) {
-        NameKind::Organisation
-    } else {
-        return None;
-    };
-    Some((context.token(start)?.hash, kind))
+    let told = lone && (is_storm(name.tokens, context) || is_illness(name, context)) || is_borne(name, context) || is_firm(name, context);
+    context.token(name.tokens.start).filter(|_| told).map(|token| token.hash)
 }
 
-/// Whether a word for a storm stands before `tokens`: "Hurricane Lena", "Hurricanes Gus and Lena", "the typhoon, Lena,".
+/// Whether a word for a storm stands before `tokens`, or before the name they are joined to: "Hurricanes Gus and Lena".
 fn is_storm(tokens: TokenRange, context: &Context<'_>) -> bool {
     let at = tokens.start;
-    let before_link = at.checked_sub(2).filter(|_| matches!(context.word_before(at), "and" | ","));
-    let joined = |other: usize| context.is_capitalised(other) && context.is_cue_before(other, "storm");
-    let apart = |other: usize| context.is_cue(other, "storm") && context.document.word(tokens.end) == ",";
-    context.is_cue_before(at, "storm") || before_link.is_some_and(|other| joined(other) || apart(other))
+    context.is_cue_before(at, "storm") || context.word_before(at) == "and" && at > 2 && context.is_cue(at - 3, "storm")
 }
 
 /// Whether an illness has the name of who described it: "Marsh's disease".

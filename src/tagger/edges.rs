@@ -44,7 +44,6 @@ pub fn mend(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
             name.tokens = TokenRange::new(start, longer.unwrap_or(end));
         }
         if name.kind == NameKind::Person {
-            name.tokens.start += usize::from(starts_with_trade(context, name.tokens));
             if let Some(owner) = owner_at_start(context, name.tokens) {
                 mended.push(Name { tokens: owner, ..name });
                 name.tokens.start = owner.end + 1;
@@ -115,13 +114,6 @@ fn after_hyphen(context: &Context<'_>, end: usize) -> Option<usize> {
     let glued = hyphen.gap == Gap::None && half.gap == Gap::None && document.word(end) == "-";
     let is_half = half.class == Class::Word && half.shape == Shape::Lower && half.span.len() <= LONGEST_HALF;
     (glued && is_half && !context.is_cue(end + 1, "compound")).then_some(end + 2)
-}
-
-/// Whether the first of three words or more is what somebody is, before a given name: "Cellist Tom Venn".
-fn starts_with_trade(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let (first, given) = (tokens.start, tokens.start + 1);
-    let trade = || ["ist", "sman", "lander"].iter().any(|ending| context.document.word(first).ends_with(ending));
-    tokens.len() > 2 && context.is_given(given) && !context.is_given(first) && trade()
 }
 
 /// The person at the start of `tokens` who owns the rest: "Abbas' Ramallah compound".

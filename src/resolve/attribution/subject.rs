@@ -72,38 +72,15 @@ impl Finder<'_, '_> {
                 continue;
             }
             if let Some(person) = self.person_ending(token) {
-                return Some(self.named(self.owner_of_clause(person, floor).unwrap_or(person)));
+                return Some(self.named(person));
             }
             let inner = self.context.names.at(token.checked_sub(1)?);
             if inner.is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.end == token) {
-                // "NAME, at the University of Arlen, who led the work, said".
-                let person = (floor..token).rev().take(LONGEST_SUBJECT).find(|&at| among!(self.word(at), ","));
-                let person = person.filter(|&at| among!(self.word(at + 1), "at" | "of" | "from" | "with")).and_then(|at| self.person_ending(at));
-                return person.map(|person| self.named(person)).or_else(|| self.phrase_ending(token, floor));
+                return self.phrase_ending(token, floor);
             }
         }
         // "…, the mayor, said" with nobody named: the phrase between the commas is somebody's description.
         None
-    }
-
-    /// The person before the clause in whose subject `inner` stands: "NAME, whose son INNER, then 18, died, said".
-    fn owner_of_clause(&self, inner: Named, floor: usize) -> Option<Named> {
-        const FAR: usize = 6;
-        let before = floor.max(inner.tokens.start.saturating_sub(FAR))..inner.tokens.start;
-        let relative = before.rev().find(|&token| among!(self.word(token), "whose" | "who" | "which"))?;
-        let comma = relative.checked_sub(1).filter(|&comma| self.word(comma) == ",")?;
-        self.person_ending(comma)
-    }
-
-    /// Where the phrase ends whose clause starts with "that", "who" or "which" at `token` and goes on with its verb: "the
-    /// group that runs Arlen told".
-    fn before_clause(&self, token: usize) -> Option<usize> {
-        let verb = self.word(token + 1);
-        let relative = among!(self.word(token), "who" | "which" | "that");
-        let small = self.context.document.tokens().get(token + 1).is_some_and(|next| next.shape == Shape::Lower);
-        let third = verb.ends_with('s') || verb.ends_with("ed") || among!(verb, "led" | "ran" | "won" | "held" | "took" | "made");
-        let end = token - usize::from(token > 0 && self.word(token - 1) == ",");
-        (relative && small && third && !self.is_source_noun(token + 1) && !is_verb(self.context, end.saturating_sub(1))).then_some(end)
     }
 
     pub(super) fn named(&self, person: Named) -> Subject {
@@ -128,11 +105,6 @@ impl Finder<'_, '_> {
             }
             let word = self.word(token);
             let joins = among!(word, "-" | "&" | "'" | "’" | "/") || word == "." && self.gap(token) == Gap::None;
-            if start < end && token > floor && is_clause_start(word) {
-                if let Some(before) = self.before_clause(token).filter(|&before| before > floor) {
-                    return self.phrase_ending(before, floor);
-                }
-            }
             if self.class(token) == Class::Punctuation && !joins || is_clause_start(word) || self.gap(start) == Gap::Block {
                 break;
             }
@@ -156,25 +128,11 @@ impl Finder<'_, '_> {
         if start < end && is_preposition_in_any_case(self.word(start)) {
             from = (start..end).rev().take_while(|&token| !is_preposition_in_any_case(self.word(token)) && !is_calendar(self.word(token))).last()?;
         }
-        // "it ran a report saying": the verb is no part of the report.
-        if from.checked_sub(1).is_some_and(|before| among!(self.word(before), "it" | "he" | "she" | "they" | "we")) {
-            from = (from..end).find(|&token| among!(self.word(token), "a" | "an" | "the"))?;
-        }
-        // "said Thursday tests showed": the day is the verb's.
-        if from + 1 < end && is_calendar(self.word(from)) && from.checked_sub(1).is_some_and(|verb| is_verb(self.context, verb)) {
-            from += 1;
-        }
-        // "the house issued a statement claiming": who issues it says it.
-        let issues = |&token: &usize| among!(self.word(token), "issued" | "released") && matches!(self.word(token + 1), "a" | "an" | "the");
-        let issued = if self.is_source_noun(end.saturating_sub(1)) { (from + 1..end).find(issues) } else { None };
-        let end = issued.unwrap_or(end);
         while from < end && among!(self.word(from), "and" | "but" | "or" | "But" | "And" | "so" | "also" | "Also" | "Meanwhile" | "However") {
             from += 1;
         }
         // The whole may be a clause with the subject at its end: "it agrees with a study from NASA, which says".
-        let judged = self.judged(TokenRange::new(from, end));
-        let judged = judged.map(|subject| Subject { document: subject.document || issued.is_some(), ..subject });
-        judged.or_else(|| {
+        self.judged(TokenRange::new(from, end)).or_else(|| {
             let link = (from + 1..end).rev().find(|&token| among!(self.word(token), "from" | "by" | "with" | "to" | "in" | "on"))?;
             let inner = self.context.names.at(link).is_some_and(|name| name.tokens.start < link);
             if inner {

@@ -7,7 +7,7 @@
 mod bare;
 mod roles;
 
-use super::who::{is_misspelt, Spellings, Words};
+use super::who::{is_misspelt, is_suffix, Spellings, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
@@ -173,11 +173,6 @@ struct Linker<'l, 'a> {
     bearers: Vec<(usize, usize)>,
 }
 
-/// Whether a name's last word is a ruler's number: "Richard III" is called "Richard".
-fn is_numeral(word: &str) -> bool {
-    matches!(word, "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "xii" | "xiii" | "xiv" | "xvi")
-}
-
 /// The number of no bearer.
 const NOBODY: usize = usize::MAX;
 
@@ -237,7 +232,7 @@ impl<'l> Linker<'l, '_> {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
             let given = entity.words.first() == word;
             let surname =
-                entity.words.last() == word || given && (entity.surname_first || is_numeral(entity.words.last())) || entity.words.count() == 1;
+                entity.words.last() == word || given && (entity.surname_first || is_suffix(entity.words.last())) || entity.words.count() == 1;
             let place = if surname { 3 } else { 1 + u8::from(given) };
             let (before, distance) = nearness(&entity.seen, named.mention.span);
             // A mention with an office is rather one of the officials of that name.
