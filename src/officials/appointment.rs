@@ -44,6 +44,12 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
+        if among!(verb, "running" | "ran" | "runs" | "stood" | "campaigning") {
+            if self.word(at) != "for" {
+                return None;
+            }
+            at += 1;
+        }
         while at < limit && among!(self.word(at), "as" | "to" | "be" | "also" | "now" | "currently" | "then" | "still" | "the" | "a" | "an" | "once")
         {
             at += 1;
@@ -71,5 +77,5 @@ impl Reader<'_, '_> {
 
 #[rustfmt::skip] // a list of words reads best as one
 fn is_appointment(word: &str) -> bool {
-    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected")
+    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected" | "running" | "ran" | "runs" | "stood" | "campaigning")
 }

@@ -14,7 +14,9 @@ const LONGEST: usize = 28;
 /// What stands beside the name.
 #[derive(Debug, Default)]
 pub struct Beside {
-    /// Roles, in order of appearance.
+    /// The role before the name or its title: "the prosecutor, NAME".
+    pub before: Option<Role>,
+    /// Roles after it, in order of appearance.
     pub roles: Vec<Role>,
     /// In office even where no role is named: a tag of party and district, "the NAME administration".
     pub in_office: bool,
@@ -27,11 +29,13 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
     let title_start = title.map_or(name.start, |title| title.tokens.start);
     let reader = Reader { context, lexis, people };
     let mut beside = Beside::default();
-    if !titled {
+    // "the army chief, General NAME": a rank alone leaves room for an office.
+    let ranked = |title: &Title| lexis.heads_in(title.tokens).iter().all(|head| matches!(head.class, Class::Rank | Class::Courtesy));
+    if !titled || title.is_some_and(ranked) {
         let role = reader.before(TokenRange::new(title_start, name.end));
         // "After talks with the president, Mr. Bell left": a comma and a courtesy mostly begin the sentence proper.
         let apart = title_start < name.start && !among!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));
-        beside.roles.extend(role.filter(|_| !apart));
+        beside.before = role.filter(|_| !apart);
     }
     reader.after(name, &mut beside);
     beside.roles.extend(reader.told(name));
@@ -91,6 +95,7 @@ impl Reader<'_, '_> {
             if self.class(token) == TokenClass::Punctuation && word != "-" && word != "."
                 || is_quote(word)
                 || self.is_verb(token) && !self.is_capitalised(token)
+                || word == "by" && self.is_capitalised(start)
             {
                 break;
             }
@@ -112,7 +117,7 @@ impl Reader<'_, '_> {
         }
         let first = start;
         // "Malaysia's Prime Minister, NAME said": a possessive or the sentence's start will do as well.
-        let after_verb = self.is_capitalised(first) && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb));
+        let after_verb = self.is_capitalised(first) && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb) || self.word(verb) == "by");
         let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == "," || after_verb;
         if first == comma || !(determined || at_start) {
             return None;
@@ -162,14 +167,16 @@ impl Reader<'_, '_> {
     }
 
     fn without_determiner(&self, range: TokenRange) -> TokenRange {
-        let skip = among!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "their" | "whose");
+        let skip =
+            among!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "Its" | "their" | "Their" | "whose");
         TokenRange::new(range.start + usize::from(skip), range.end)
     }
 
     fn after(&self, name: TokenRange, beside: &mut Beside) {
         let sentence = self.context.document.sentence_of(name.start);
         let mut at = name.end;
-        beside.in_office |= matches!(self.word(at), "administration" | "presidency") && at < sentence.end;
+        let owned = at + usize::from(self.class(at) == TokenClass::Possessive);
+        beside.in_office |= matches!(self.word(owned), "administration" | "presidency") && owned < sentence.end;
         if self.word(at) == "(" && at < sentence.end {
             let Some(close) = (at..(at + 14).min(sentence.end)).find(|&token| self.word(token) == ")") else { return };
             beside.in_office |= self.is_party_tag(at + 1, close);
@@ -280,6 +287,10 @@ impl Reader<'_, '_> {
         // "Brooke's spokesman" is still a role; "governor Brooke" is another person's title.
         let owner = |person: &TokenRange| self.class(person.end) == TokenClass::Possessive && person.start < range.start + 4;
         let phrase = match self.person_in(phrase).filter(|person| !owner(person)) {
+            // "NAME, Deputy Attorney General NAME, said": another person's title.
+            Some(person) if (phrase.start..person.start).all(|token| self.lexis.is_role_part(token) || self.lexis.cell(token).role_word()) => {
+                return None
+            }
             Some(person) => TokenRange::new(phrase.start, person.start),
             None => phrase,
         };
@@ -435,5 +446,6 @@ fn is_quote(word: &str) -> bool {
 
 /// Words that start no role.
 fn is_refused_start(word: &str) -> bool {
-    is_function_word(word) && !among!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
+    matches!(word, "becomes" | "became" | "remains")
+        || is_function_word(word) && !among!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
 }

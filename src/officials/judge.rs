@@ -45,7 +45,8 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
     // "Hong Kong Chief Executive": the head of a government.
     let own = is_chief_executive(context, head) && left.iter().chain(after.iter()).any(|token| heads_as_chief_executive(context, token));
     let public = own || !mixed && is_public(context, lexis, head, left, after, at_place);
-    let org = org_of(context, lexis, left, after);
+    let joined = link.is_some_and(|token| context.document.word(token) == "and");
+    let org = org_of(context, lexis, left, if joined { TokenRange::new(tokens.end, tokens.end) } else { after });
     let country = tokens.iter().find_map(|token| country_at(context, token));
     Some(Role { tokens, public, org, country })
 }
@@ -91,6 +92,13 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if head.class == Class::Likely && left.iter().chain(after.iter().take(4)).any(|token| lexis.cell(token).party()) {
                 return true;
             }
+            // "nominee for governor", "the Labour nominee".
+            if context.is_cue(head.tokens.start, "nominee") {
+                let stands =
+                    |token: usize| lexis.cell(token).party() || matches!(context.document.word(token), "presidential" | "gubernatorial" | "mayoral");
+                let office = || after.iter().take(4).any(|token| lexis.head_of(token).is_some_and(|head| head.class != Class::Private));
+                return left.iter().any(stands) || context.document.word(head.tokens.end) == "for" && office();
+            }
             // "Shadow Health Secretary": the field is the office's, whatever the tagger takes it for.
             let fielded = !left.is_empty() && after.is_empty() && left.iter().all(|token| lexis.cell(token).role_word());
             if head.class == Class::Likely && fielded && context.document.slice(head.tokens).eq_ignore_ascii_case("secretary") {
@@ -110,7 +118,9 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
             if heads_named_panel(context, lexis, head, left, after) {
                 return true;
             }
-            head.class == Class::Likely || head.class == Class::Placed && (has_place(context, lexis, left) || after_place)
+            // "British director NAME" makes films.
+            let films = context.document.slice(head.tokens) == "director" && after.is_empty();
+            head.class == Class::Likely || head.class == Class::Placed && (has_place(context, lexis, left) && !films || after_place)
         }
     }
 }

@@ -104,7 +104,10 @@ pub struct Lexis {
     cells: Vec<u8>,
 }
 
-const LOOKED_FOR: TableSet = TableSet::of(Table::Titles)
+/// Where heads are found: titles, and the cues that tell a candidate.
+const HEADS: TableSet = TableSet::of(Table::Titles).with(Table::Cues);
+
+const LOOKED_FOR: TableSet = HEADS
     .with(Table::Bodies)
     .with(Table::RoleWords)
     .with(Table::Parties)
@@ -124,7 +127,7 @@ impl Lexis {
             if !tables.meets(LOOKED_FOR) {
                 continue;
             }
-            if tables.has(Table::Titles) && token >= head_free {
+            if tables.meets(HEADS) && token >= head_free {
                 if let Some(head) = head_at(context, token) {
                     head_free = head.tokens.end;
                     lexis.mark(head.tokens, HEAD);
@@ -132,7 +135,9 @@ impl Lexis {
                 }
             }
             if tables.has(Table::Bodies) && token >= body_free {
-                if let Some(phrase) = context.longest(token, Table::Bodies) {
+                // "who" is no World Health Organization.
+                let small = |phrase: &Phrase<'_>| phrase.length == 1 && matches!(context.document.word(token), "who" | "us");
+                if let Some(phrase) = context.longest(token, Table::Bodies).filter(|phrase| !small(phrase)) {
                     body_free = token + phrase.length;
                     let public = phrase.entry.column(0) == "public";
                     let tokens = TokenRange::new(token, body_free);
@@ -216,8 +221,13 @@ fn within<T>(items: &[T], range: TokenRange, tokens: fn(&T) -> TokenRange) -> &[
 }
 
 fn head_at(context: &Context<'_>, token: usize) -> Option<Head> {
-    let phrase = context.longest(token, Table::Titles)?;
+    let Some(phrase) = context.longest(token, Table::Titles) else {
+        let tokens = TokenRange::new(token, token + 1);
+        return context.is_cue(token, "nominee").then_some(Head { tokens, class: Class::Bodied, plural: false });
+    };
     let class = match phrase.entry.column(0) {
+        // "his brother Raul", not "Brother Raul".
+        "academic" if context.is_cue(token, "kin") && context.document.tokens().get(token).is_some_and(|t| !t.is_capitalised()) => Class::Private,
         "courtesy" => Class::Courtesy,
         "academic" => Class::Academic,
         "rank" => Class::Rank,

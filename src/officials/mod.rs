@@ -57,6 +57,7 @@ fn read(
     let plural = title.as_ref().filter(|title| title.plural).map(|title| title.roles.clone()).or(in_list.clone());
 
     let mut roles: Vec<Role> = in_list.unwrap_or_default();
+    roles.extend(beside.before);
     roles.extend(title.iter().flat_map(|title| title.roles.iter().cloned()));
     roles.extend(beside.roles);
     let public = beside.in_office || is_numbered(context, lexis, name) || roles.iter().any(|role| role.public);

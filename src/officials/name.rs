@@ -3,7 +3,7 @@
 use super::lexis::{Class, Head, Lexis};
 use super::title::{is_calendar, is_function_word};
 use crate::pack::Table;
-use crate::quick::Index;
+use crate::quick::{Index, QuickSet};
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{among, Class as TokenClass, Gap, Shape, TokenRange};
@@ -31,6 +31,7 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
         }
     }
     drop_outvoted(context, lexis, &mut found);
+    take_particles(context, lexis, &mut found);
     let tagged = found.len();
     for head in lexis.heads() {
         let known = found.get(..tagged).unwrap_or(&[]);
@@ -53,6 +54,19 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
         clear
     });
     found
+}
+
+/// Takes the small word before a surname alone into it where a full name of the document has both: "Jan van Holm", "van Holm".
+fn take_particles(context: &Context<'_>, lexis: &Lexis, found: &mut [Candidate]) {
+    let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
+    let pair = |last: usize| Some(hash(last.checked_sub(1).filter(|&small| lexis.cell(small).particle())?).rotate_left(5) ^ hash(last));
+    let full = found.iter().filter(|one| one.tokens.len() > 2).filter_map(|one| pair(one.tokens.end - 1));
+    let known: QuickSet<u32> = full.collect();
+    for one in found.iter_mut().filter(|one| one.tokens.len() == 1) {
+        if pair(one.tokens.start).is_some_and(|pair| known.contains(&pair)) {
+            one.tokens.start -= 1;
+        }
+    }
 }
 
 /// Drops a word alone that the tagger takes for something else at least as often, unless it is a given name or a
@@ -288,6 +302,10 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
         } else {
             break;
         }
+    }
+    // "the Official Secrets Act", "the Justice First party".
+    if among!(context.document.word(end), "party" | "Party") || end > start + 1 && among!(context.document.word(end - 1), "Act" | "Bill" | "Code") {
+        return None;
     }
     let place = context.longest(head.tokens.start, Table::Places).is_some_and(|phrase| phrase.length > head.tokens.len());
     if place || is_capitalised(context, end) && lexis.is_body(end) {

@@ -86,6 +86,10 @@ impl Reader<'_, '_> {
                 if verb && !self.heads.is_empty() || self.is_middle_name(head.tokens.start) {
                     return;
                 }
+                // "the actor Governor NAME": what somebody is besides is no part of an office.
+                if head.class == Class::Private && self.is_public() {
+                    return;
+                }
                 self.heads.push((head, self.at));
                 self.at = head.tokens.start;
                 continue;
@@ -107,6 +111,11 @@ impl Reader<'_, '_> {
             && capitalised(head)
             && !self.lexis.is_role_part(before)
             && !self.lexis.cell(before).nation()
+    }
+
+    /// Whether one of the heads read so far is a public office.
+    fn is_public(&self) -> bool {
+        self.heads.iter().any(|(head, _)| matches!(head.class, Class::Rank | Class::Office))
     }
 
     fn block_starts_at(&self, token: usize) -> bool {
@@ -173,7 +182,10 @@ impl Reader<'_, '_> {
         }
         if let Some(name) = self.context.names.at(token) {
             let end = name.tokens.end == self.at;
+            // "Arlen Governor NAME": a place that the tagger took for a person.
+            let lone = end && name.tokens.len() == 1 && this.is_capitalised() && !self.lexis.cell(token).given() && self.is_public();
             return match name.kind {
+                NameKind::Person if lone => Some(token),
                 NameKind::Person if !(self.lexis.cell(token).role_word() || self.lexis.cell(token).nation() || self.lexis.is_body(token)) => None,
                 NameKind::Location | NameKind::Organisation if end && name.tokens.end <= self.at && name.tokens.start >= self.floor => {
                     Some(self.without_party(name.tokens.start))
@@ -187,9 +199,13 @@ impl Reader<'_, '_> {
             return (this.class == TokenClass::Word || this.class == TokenClass::Punctuation && word == "-").then_some(token);
         }
         let before = token.checked_sub(1).filter(|&before| before >= self.floor)?;
+        // "the army chief, General NAME": a comma after an office ends the title.
+        if word == "," && self.lexis.head_ending(token).is_some() {
+            return None;
+        }
         if matches!(word, "and" | "," | "&") {
             let parallel = self.lexis.cell(before).role_word() && self.lexis.cell(self.at).role_word();
-            return parallel.then_some(before);
+            return if parallel { Some(before) } else { self.other_office(token) };
         }
         if matches!(word, "-" | "‑") && this.gap == Gap::None {
             let cell = self.lexis.cell(before);
@@ -199,13 +215,42 @@ impl Reader<'_, '_> {
         (this.is_capitalised() && !starts_sentence && !is_calendar(word) && !is_function_word(word)).then_some(token)
     }
 
-    /// An organisation's tokens without words of party at its front.
-    fn without_party(&self, start: usize) -> usize {
-        let mut start = start;
+    /// "former prime minister and opposition leader NAME": the joint of two offices of one person, if an office without an
+    /// article ends before `and`.
+    fn other_office(&self, and: usize) -> Option<usize> {
+        let document = self.context.document;
+        let own = self.heads.last().filter(|(head, _)| !matches!(head.class, Class::Courtesy | Class::Academic))?.0;
+        let named = |head: &Head| match head.class {
+            Class::Office => true,
+            Class::Likely => document.tokens().get(head.tokens.start).is_some_and(|token| token.is_capitalised()),
+            _ => false,
+        };
+        let head = self.lexis.head_ending(and).filter(|head| named(head) && !head.plural && head.tokens.start >= self.floor)?;
+        let belongs = |&token: &usize| {
+            let cell = self.lexis.cell(token);
+            cell.role_word() || cell.nation() || self.lexis.is_role_part(token)
+        };
+        let start = (self.floor..head.tokens.start).rev().take_while(belongs).last().unwrap_or(head.tokens.start);
+        let before = start.checked_sub(1).filter(|&before| before >= document.sentence_of(and).start);
+        let apart = before.is_some_and(|before| {
+            let possessive = document.tokens().get(before).is_some_and(|token| token.class == TokenClass::Possessive);
+            possessive || among!(document.word(before), "the" | "The" | "a" | "an" | "his" | "her" | "its" | "their" | "between" | "both")
+        });
+        let nation = (self.at..own.tokens.start).any(|token| self.lexis.cell(token).nation());
+        (document.word(and) == "and" && !apart && !nation).then_some(and)
+    }
+
+    /// An organisation's tokens without words of party at its front, unless they are the party's name: "Labour Party".
+    fn without_party(&self, whole: usize) -> usize {
+        let mut start = whole;
         while start < self.at && self.lexis.cell(start).party() && !self.lexis.is_body(start) {
             start += 1;
         }
-        start
+        if matches!(self.context.document.word(start), "Party" | "party") {
+            whole
+        } else {
+            start
+        }
     }
 }
 

@@ -54,6 +54,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
         places.iter().map(|(tokens, candidate)| (*tokens, details::of(context, candidate.tokens, *tokens))).collect();
     demonyms::find(context, &starts, mentions);
     let cores: Vec<TokenRange> = places.iter().map(|(_, candidate)| candidate.tokens).collect();
+    namesakes::settle_state(context, &cores, &mut details, mentions);
     kinds::share(context, &cores, &mut details);
     namesakes::settle(context, &cores, &mut details, mentions);
     details::by_neighbours(context, &mut details);

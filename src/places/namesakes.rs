@@ -2,7 +2,7 @@
 //!
 //! What the gazetteer says stands where the text has more of that country: another of its places, its people. Else a
 //! common name ("Southern", "St Mary") is taken to lie in the country that the text is about, and so is a town if names
-//! are shared between the two: "Newcastle" is in Britain where all else is.
+//! are shared between the two: "Newcastle" is in Britain where all else is. "Georgia" is a country and a state.
 
 use crate::fact::{Country, Known, Place, PlaceKind, Reading};
 use crate::mention::Mention;
@@ -23,6 +23,54 @@ const SHARING: [&[&str]; 3] = [
     &["ES", "MX", "AR", "CL", "CO", "PE", "VE", "EC", "CU", "GT", "HN", "SV", "NI", "CR", "PA", "DO", "BO", "PY", "UY", "PR"],
     &["PT", "BR", "AO", "MZ", "CV"],
 ];
+
+/// The country that has a state's name, the state's country, and where the places are that are named beside the first.
+const SHARED_NAME: &str = "Georgia";
+const OF_STATE: &str = "US";
+const NEAR_COUNTRY: &[&str] = &["GE", "RU", "AM", "AZ", "TR", "UA"];
+/// How many places a town counts for that the name follows: "Atlanta, Georgia".
+const HELD: usize = 8;
+
+/// Settles which "Georgia" is meant, by the towns that it follows and by the other places and peoples of the text.
+pub(super) fn settle_state(context: &Context<'_>, cores: &[TokenRange], places: &mut [(TokenRange, Place)], mentions: &[Mention]) {
+    let document = context.document;
+    let is_shared = |word: &str| word.eq_ignore_ascii_case(SHARED_NAME);
+    let is_named = |core: TokenRange| is_shared(document.slice(core));
+    let is_inner = |core: TokenRange, place: &Place| place.kind != Some(PlaceKind::Country) && document.slice(core) != "Washington";
+    let is_held = |core: TokenRange| document.word(core.end) == "," && is_shared(document.word(core.end + 1));
+    if !cores.iter().any(|&core| is_named(core)) {
+        return;
+    }
+    let (mut of_state, mut of_country) = (0, 0);
+    let mut count = |country: Option<Country>, times: usize| match country.as_ref().map(Country::code) {
+        Some(OF_STATE) => of_state += times,
+        Some(code) if NEAR_COUNTRY.contains(&code) => of_country += times,
+        _ => {}
+    };
+    for (&core, (_, place)) in cores.iter().zip(places.iter()).filter(|(core, _)| !is_named(**core)) {
+        if is_held(core) {
+            count(context.pack.gazetteer.get(document, core).and_then(|town| town.country), HELD);
+        } else {
+            // Every text names the United States and their capital, so these tell nothing.
+            let told = place.country.as_ref().filter(|country| country.get().code() != OF_STATE || is_inner(core, place));
+            count(told.map(|country| *country.get()), 1);
+        }
+    }
+    for mention in mentions {
+        if let Reading::Demonym(country) = mention.reading {
+            count(country, 1);
+        }
+    }
+    if of_state <= of_country {
+        return;
+    }
+    for (&core, (tokens, place)) in cores.iter().zip(places.iter_mut()).filter(|(core, _)| is_named(**core) || is_held(**core)) {
+        place.country = Country::new(OF_STATE).map(|country| Known::Inferred(country, "the country of most places in the text"));
+        if core == *tokens && is_named(core) {
+            place.kind = Some(PlaceKind::Region);
+        }
+    }
+}
 
 /// What a text has of a country.
 struct Evidence<'p> {

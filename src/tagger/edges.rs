@@ -43,6 +43,13 @@ pub fn mend(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
             let longer = if name.tokens.len() > 1 { after_hyphen(context, end).or_else(|| after_last_initial(document, end)) } else { None };
             name.tokens = TokenRange::new(start, longer.unwrap_or(end));
         }
+        if name.kind == NameKind::Person {
+            if let Some(owner) = owner_at_start(context, name.tokens) {
+                mended.push(Name { tokens: owner, ..name });
+                name.tokens.start = owner.end + 1;
+                name.kind = if context.is_place(name.tokens) { NameKind::Location } else { NameKind::Other };
+            }
+        }
         if let Some(first) = before_nickname(context, &mended, &name) {
             mended.truncate(first + 1);
             if let Some(before) = mended.last_mut() {
@@ -107,6 +114,14 @@ fn after_hyphen(context: &Context<'_>, end: usize) -> Option<usize> {
     let glued = hyphen.gap == Gap::None && half.gap == Gap::None && document.word(end) == "-";
     let is_half = half.class == Class::Word && half.shape == Shape::Lower && half.span.len() <= LONGEST_HALF;
     (glued && is_half && !context.is_cue(end + 1, "compound")).then_some(end + 2)
+}
+
+/// The person at the start of `tokens` who owns the rest: "Abbas' Ramallah compound".
+fn owner_at_start(context: &Context<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let owns = |&at: &usize| {
+        matches!(context.document.word(at), "'" | "’" | "'s" | "’s") && context.token(at + 1).is_some_and(|next| next.gap == Gap::Space)
+    };
+    (tokens.start + 1..tokens.end - 1).find(owns).map(|at| TokenRange::new(tokens.start, at))
 }
 
 /// Where a name goes on after a listed place at its front, and what it is from there: a person after "to the Middle East",

@@ -3,6 +3,7 @@
 //! In: a document. Out: [`Names`], the names' token ranges with a kind and a score each. Titles ("President",
 //! "Mr.") are not part of a person's name here; nationalities are [`NameKind::Other`].
 
+mod bearers;
 mod candidates;
 mod context;
 mod decode;
@@ -105,6 +106,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
         known::mend(name, &context);
         known::mend_capitals(name, &context);
     }
+    bearers::mend(&mut names, &context);
     known::mend_lawsuits(&mut names, document);
     known::mend_abbreviations(&mut names, document);
     let names = settings::mend(names, &context);

@@ -7,7 +7,7 @@
 mod bare;
 mod roles;
 
-use super::who::{is_misspelt, Spellings, Words};
+use super::who::{is_misspelt, is_suffix, Spellings, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
@@ -157,6 +157,8 @@ struct Entity<'l> {
     female: Option<bool>,
     /// Named as somebody's wife, son and so on.
     relative: bool,
+    /// The surname, once it stood alone for the person.
+    bare: Option<&'l str>,
     /// Where the person is named, in order of linking.
     seen: Vec<Span>,
     /// The person's number among those of the document, by first mention; 0 before it is given.
@@ -216,20 +218,27 @@ impl<'l> Linker<'l, '_> {
         for at in candidates {
             let Some(entity) = self.entities.get(at).filter(|entity| agrees(entity.female, gender)) else { continue };
             let given = entity.words.first() == word;
-            let surname = entity.words.last() == word || given && entity.surname_first || entity.words.count() == 1;
+            let surname =
+                entity.words.last() == word || given && (entity.surname_first || is_suffix(entity.words.last())) || entity.words.count() == 1;
             let place = if surname { 3 } else { 1 + u8::from(given) };
             let (before, distance) = nearness(&entity.seen, named.mention.span);
             // A mention with an office is rather one of the officials of that name.
             let office = u8::from(matches!(named.mention.reading, Reading::Official(_)) && entity.official);
             // "Mr. Aster's wife, Ana Aster": the surname alone is rather the official's.
-            let bearer = kin && entity.official && !entity.relative && before;
+            let bearer = kin && !entity.relative && before;
+            // "Riley Hale … Hale … Carol Hale … Hale": who was called so goes on to be.
+            let bearer = bearer || entity.bare == Some(word) && before;
             let key = (place, office + u8::from(shares_title(entity, &titles)), bearer, before, u32::MAX - distance);
             if best.is_none_or(|(other, _)| key > other) {
                 best = Some((key, at));
             }
         }
         let known = best.map(|(_, at)| at).or_else(|| self.misspelt(word));
-        Some(self.add_to(known, named, gender))
+        let at = self.add_to(known, named, gender);
+        if let Some(entity) = self.entities.get_mut(at).filter(|entity| entity.words.count() > 1 && entity.words.last() == word) {
+            entity.bare = Some(word);
+        }
+        Some(at)
     }
 
     /// A person of two words or more whose surname differs by a letter.
