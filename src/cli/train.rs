@@ -41,7 +41,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 12)]
     epochs: usize,
     /// Features kept
-    #[arg(long, default_value_t = 12_000)]
+    #[arg(long, default_value_t = 11_600)]
     features: usize,
 }
 
