@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        if among!(verb, "running" | "ran" | "runs" | "stood" | "campaigning") {
+        if is_candidacy(verb) {
             if self.word(at) != "for" {
                 return None;
             }
@@ -77,5 +77,10 @@ impl Reader<'_, '_> {
 
 #[rustfmt::skip] // a list of words reads best as one
 fn is_appointment(word: &str) -> bool {
-    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected" | "running" | "ran" | "runs" | "stood" | "campaigning")
+    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected") || is_candidacy(word)
+}
+
+/// Verbs of who stands "for" an office.
+fn is_candidacy(word: &str) -> bool {
+    among!(word, "running" | "ran" | "runs" | "stood" | "campaigning")
 }

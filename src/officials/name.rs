@@ -58,7 +58,7 @@ pub fn candidates(context: &Context<'_>, lexis: &Lexis) -> Vec<Candidate> {
 
 /// Takes the small word before a surname alone into it where a full name of the document has both: "Jan van Holm", "van Holm".
 fn take_particles(context: &Context<'_>, lexis: &Lexis, found: &mut [Candidate]) {
-    let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
+    let hash = |token: usize| context.document.hash(token);
     let pair = |last: usize| Some(hash(last.checked_sub(1).filter(|&small| lexis.cell(small).particle())?).rotate_left(5) ^ hash(last));
     let full = found.iter().filter(|one| one.tokens.len() > 2).filter_map(|one| pair(one.tokens.end - 1));
     let known: QuickSet<u32> = full.collect();
@@ -72,7 +72,7 @@ fn take_particles(context: &Context<'_>, lexis: &Lexis, found: &mut [Candidate])
 /// Drops a word alone that the tagger takes for something else at least as often, unless it is a given name or a
 /// part of somebody's full name.
 fn drop_outvoted(context: &Context<'_>, lexis: &Lexis, found: &mut Vec<Candidate>) {
-    let hash = |token: usize| context.document.tokens().get(token).map_or(0, |token| token.hash);
+    let hash = |token: usize| context.document.hash(token);
     let alone = |one: &Candidate| one.tokens.len() == 1 && !lexis.cell(one.tokens.start).given();
     // What else a word is counts for those in doubt only, which are few.
     let mut doubted = Index::default();

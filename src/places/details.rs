@@ -170,6 +170,13 @@ pub(super) fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceK
     last.or_else(|| noun_kind(context, whole.start).filter(|_| !parted(whole.start + 1)))
 }
 
+/// Whether the lexicon, which has the better known places, knows it, or the gazetteer as one of this class of population at
+/// least.
+pub(super) fn is_listed(context: &Context<'_>, tokens: TokenRange, least: u8) -> bool {
+    let large = || context.pack.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class >= least);
+    context.whole(tokens, Table::Places).is_some() || large()
+}
+
 /// What a noun of places at `token` says of a place.
 pub(super) fn noun_kind(context: &Context<'_>, token: usize) -> Option<PlaceKind> {
     [Table::PlaceNouns, Table::Cues].iter().find_map(|&table| PlaceKind::from_name(context.entry(token, table)?.column(0)))

@@ -13,35 +13,41 @@ const SURE: f32 = 0.6;
 /// Up to here it is not even where a word of place stands before a name of several words.
 const WEAK: f32 = 0.33;
 
+/// What is asked of a name that no list has.
+struct Doubt {
+    /// The hash of its last word.
+    last: u32,
+    /// Whether the words around tell that a place is meant.
+    placed: bool,
+}
+
 /// Drops the candidates that are rather no places.
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
-    let hash = |token: usize| document.tokens().get(token).map_or(0, |token| token.hash);
+    let doubt = |tokens: TokenRange| Doubt { last: document.hash(tokens.end - 1), placed: is_placed(context, tokens) };
+    let doubts: Vec<Option<Doubt>> = found.iter().map(|one| (!is_listed(context, one.tokens)).then(|| doubt(one.tokens))).collect();
     // The last words of unlisted names, and of those that are sure to be a place's somewhere.
     let mut doubted = Index::default();
     let mut sure = QuickSet::default();
-    for candidate in found.iter().filter(|candidate| !is_listed(context, candidate.tokens)) {
-        let last = hash(candidate.tokens.end - 1);
-        if doubted.number_of(last).is_none() {
-            doubted.add(last);
+    for (candidate, doubt) in found.iter().zip(&doubts).filter_map(|(candidate, doubt)| Some((candidate, doubt.as_ref()?))) {
+        if doubted.number_of(doubt.last).is_none() {
+            doubted.add(doubt.last);
         }
-        if candidate.score >= SURE || candidate.rule != "place.tagged" || is_placed(context, candidate.tokens) {
-            sure.insert(last);
+        if candidate.score >= SURE || candidate.rule != "place.tagged" || doubt.placed {
+            sure.insert(doubt.last);
         }
     }
     // Words of persons' longer names, and words that stand in small letters too.
     let mut others: QuickSet<u32> = QuickSet::default();
     for name in context.names.all().iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1) {
-        others.extend(name.tokens.iter().map(hash));
+        others.extend(name.tokens.iter().map(|token| document.hash(token)));
     }
     let small = document.tokens().iter().filter(|token| token.shape == Shape::Lower && doubted.may_have(token.hash));
     others.extend(small.map(|token| token.hash));
+    let mut doubts = doubts.into_iter();
     found.retain(|candidate| {
-        let tokens = candidate.tokens;
-        if is_listed(context, tokens) {
-            return true;
-        }
-        let (last, alone, placed) = (hash(tokens.end - 1), tokens.len() == 1, is_placed(context, tokens));
+        let Some(Doubt { last, placed }) = doubts.next().flatten() else { return true };
+        let (tokens, alone) = (candidate.tokens, candidate.tokens.len() == 1);
         if others.contains(&last) && !placed && !has_noun(context, tokens) {
             return false;
         }
@@ -56,8 +62,7 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
 
 /// Whether the lexicon knows it, or the gazetteer as a large place.
 fn is_listed(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let large = || context.pack.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class > 0);
-    context.whole(tokens, Table::Places).is_some() || super::sites::is_state(context, tokens.start).is_some() || large()
+    super::details::is_listed(context, tokens, 1) || super::sites::is_state(context, tokens.start).is_some()
 }
 
 /// Whether a noun of places is part of the name or stands after it: "the Orm military complex".

@@ -1,5 +1,6 @@
 //! Firms that bear a place's name: "Toyota said", and "Columbia" where the text has "Columbia Pictures Inc.".
 
+use super::details::is_listed;
 use super::Candidate;
 use crate::pack::Table;
 use crate::quick::QuickSet;
@@ -10,23 +11,22 @@ use crate::text::{among, Class, TokenRange};
 /// Drops the candidates that are rather firms.
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
-    let hash = |token: usize| document.tokens().get(token).map_or(0, |token| token.hash);
     let mut firms: QuickSet<u32> = QuickSet::default();
     for name in context.names.all().iter().filter(|name| name.kind == NameKind::Organisation) {
         let ends = |token: usize| context.is_cue(token, "firm_end");
         if name.tokens.len() > 1 && (ends(name.tokens.end - 1) || ends(name.tokens.end - 2)) || ends(name.tokens.end) {
-            firms.insert(hash(name.tokens.start));
+            firms.insert(document.hash(name.tokens.start));
         }
     }
-    firms.extend(found.iter().map(|candidate| candidate.tokens).filter(|&tokens| is_run(context, tokens)).map(|tokens| hash(tokens.start)));
+    firms.extend(found.iter().map(|candidate| candidate.tokens).filter(|&tokens| is_run(context, tokens)).map(|tokens| document.hash(tokens.start)));
     found.retain(|candidate| {
         let tokens = candidate.tokens;
-        let short = tokens.len() == 1 && firms.contains(&hash(tokens.start));
+        let short = tokens.len() == 1 && firms.contains(&document.hash(tokens.start));
         if is_listed_firm(context, tokens) {
             let town = context.whole(tokens, Table::Places).is_some();
             return town || is_placed(context, tokens) && !matches!(before(context, tokens), "to" | ",");
         }
-        !short || is_listed_place(context, tokens) || is_placed(context, tokens)
+        !short || is_listed(context, tokens, 2) || is_placed(context, tokens)
     });
 }
 
@@ -52,7 +52,7 @@ fn is_run(context: &Context<'_>, tokens: TokenRange) -> bool {
     let chief =
         document.word(next) == "chief" && among!(document.word(next + 1), "executive" | "financial" | "marketing" | "operating" | "economist");
     let traded = among!(document.word(next), "CEO" | "shares" | "shareholders" | "subsidiary" | "unit") && document.word(next + 1) != "of";
-    (headed || chief || traded) && !is_listed_place(context, tokens)
+    (headed || chief || traded) && !is_listed(context, tokens, 2)
 }
 
 pub(super) fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {
@@ -61,12 +61,6 @@ pub(super) fn before<'a>(context: &Context<'a>, tokens: TokenRange) -> &'a str {
 
 fn is_listed_firm(context: &Context<'_>, tokens: TokenRange) -> bool {
     context.longest(tokens.start, Table::Companies).is_some_and(|phrase| phrase.length >= tokens.len())
-}
-
-/// Whether the lexicon, which has the better known places, knows it.
-fn is_listed_place(context: &Context<'_>, tokens: TokenRange) -> bool {
-    context.whole(tokens, Table::Places).is_some()
-        || context.pack.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class > 1)
 }
 
 /// Whether a place is meant for sure: "in X", "X, Ohio".

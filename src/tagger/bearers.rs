@@ -15,7 +15,7 @@ pub fn mend(names: &mut [Name], context: &Context<'_>) {
         return;
     }
     let told: QuickSet<u32> = told.collect();
-    let hash = |at: usize| context.token(at).map_or(0, |token| token.hash);
+    let hash = |at: usize| context.document.hash(at);
     let is_other = |name: &Name| is_firm(name, context) || is_borne(name, context);
     let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1 && !is_other(name));
     let of_persons: QuickSet<u32> = full.flat_map(|name| name.tokens.iter().map(hash)).collect();

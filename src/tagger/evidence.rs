@@ -86,8 +86,8 @@ impl Evidence {
     }
 }
 
-/// Notes the word `hash`, which as in features stands for its word, at token `at` in a group of `length`; returns its number, from 1. Its fullest group stays, the first
-/// of several.
+/// Notes the word `hash`, which as in features stands for its word, at token `at` in a group of `length`; returns its number,
+/// from 1. Its fullest group stays, the first of several.
 fn see(all: &mut Vec<Seen>, index: &mut Index, hash: u32, at: usize, length: usize) -> u32 {
     let (at, length) = (at as u32, length as u32);
     let number = index.number_of(hash).unwrap_or_else(|| {

@@ -75,6 +75,11 @@ impl<'t> Document<'t> {
         self.words.get(token).copied().unwrap_or("")
     }
 
+    /// The hash of token number `token`; 0 past the end.
+    pub fn hash(&self, token: usize) -> u32 {
+        self.tokens.get(token).map_or(0, |token| token.hash)
+    }
+
     /// The bytes from the first to the last token of `range`.
     pub fn span(&self, range: TokenRange) -> Span {
         match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
