@@ -1,6 +1,7 @@
 //! What a host may ask of a scanner.
 
 use crate::fact::Kind;
+use crate::text::whole;
 use crate::Error;
 use time::{Date, Month};
 
@@ -92,7 +93,7 @@ pub fn parse_date(date: &str) -> Result<Date, Error> {
     let mut parts = day.split('-');
     let mut number = |length: usize| -> Option<u16> {
         let part = parts.next()?;
-        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
+        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).then(|| whole(part)).flatten()
     };
     let (year, month, day) = (number(4), number(2), number(2));
     let (Some(year), Some(month), Some(day), None) = (year, month, day, parts.next()) else { return Err(wrong()) };

@@ -168,7 +168,7 @@ fn parse(text: &str) -> Option<Decimal> {
         _ => return None,
     };
     let grouped = commas == 0 && points < 2 || is_grouped(whole, if commas > 0 { ',' } else { '.' });
-    if !grouped || places.contains(',') {
+    if !grouped || places.as_bytes().contains(&b',') {
         return None;
     }
     let digits = whole_of(whole.bytes().chain(places.bytes()).filter(u8::is_ascii_digit));

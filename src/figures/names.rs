@@ -161,7 +161,7 @@ fn phone(context: &Context<'_>, token: usize) -> Option<usize> {
 pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> bool {
     let document = context.document;
     let tokens = document.tokens();
-    if !matches!(number.form, Form::Plain | Form::Digits | Form::Words) || document.word(number.tokens.start).contains(',') {
+    if !matches!(number.form, Form::Plain | Form::Digits | Form::Words) || document.word(number.tokens.start).as_bytes().contains(&b',') {
         return false;
     }
     let mut start = number.tokens.start;

@@ -10,7 +10,7 @@ use super::{decimal, number_words};
 use crate::fact::Bound;
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Class, Gap, TokenRange};
+use crate::text::{whole, Class, Gap, TokenRange};
 
 /// A number: where it stands, what it is worth, how it is written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,16 +91,16 @@ pub(super) fn word(context: &Context<'_>, token: usize) -> Option<Word> {
     }
     let entry = context.entry(token, Table::Numbers)?;
     let value = entry.column(1);
-    let whole = || value.parse::<u64>().unwrap_or(0);
+    let cardinal = || whole(value).unwrap_or(0);
     let float = || decimal::plain(value).unwrap_or(0.0);
-    let exponent = || value.parse::<i32>().unwrap_or(0);
+    let exponent = || whole(value).unwrap_or(0);
     Some(match entry.column(0) {
-        "cardinal" => Word::Cardinal(whole()),
+        "cardinal" => Word::Cardinal(cardinal()),
         "hundred" => Word::Hundred,
         "scale" => Word::Scale(exponent()),
         "dozen" => Word::Dozen,
         "plural" => Word::Plural(float()),
-        "ordinal" => Word::Ordinal(whole()),
+        "ordinal" => Word::Ordinal(cardinal()),
         "denominator" => Word::Denominator(float()),
         "half" => Word::Half,
         "short" => Word::Short(exponent(), entry.column(2) == "sure"),
@@ -177,7 +177,7 @@ fn digits(context: &Context<'_>, token: usize) -> Option<Number> {
     let (mut decimal, separated, mut at) = decimal::read(context, token)?;
     let mut form = if separated { Form::Digits } else { Form::Plain };
     if glued(context, at) && word(context, at) == Some(Word::Suffix) {
-        let grouped = context.document.word(token).contains(',') && decimal.value().fract() == 0.0;
+        let grouped = context.document.word(token).as_bytes().contains(&b',') && decimal.value().fract() == 0.0;
         return (form == Form::Plain || grouped).then(|| Number::new(token, at + 1, decimal.value(), Form::Ordinal));
     }
     if let Some((denominator, end)) = slash_denominator(context, at) {

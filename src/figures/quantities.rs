@@ -296,7 +296,7 @@ fn timed(context: &Context<'_>, token: usize) -> Option<Found> {
     let after = document.word(end).to_ascii_lowercase();
     let left = matches!(after.as_str(), "left" | "remaining" | "into") || after == "to" && matches!(document.word(end + 1), "go" | "play");
     let (value, unit) = if hours { (first + second / 60.0 + number(token + 4)? / 3600.0, "hour") } else { (first + second / 60.0, "minute") };
-    let hundredths = document.word(end - 1).contains('.');
+    let hundredths = document.word(end - 1).as_bytes().contains(&b'.');
     let fits = raced && (hours || hundredths) || left && !hours;
     let figure = Figure { value: Some(Value::Number(value)), unit: Some(Cow::Borrowed(unit)), ..Figure::new(Quantity::Duration) };
     fits.then(|| Found { tokens: TokenRange::new(token, end), figure, rule: "figure.duration", score: 0.85 })

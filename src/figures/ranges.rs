@@ -8,7 +8,7 @@ use super::amount::{self, Amount, And, Of};
 use super::number::{glued, is_hyphen, next, Form};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among, among_in_any_case, Class, Gap};
+use crate::text::{among, among_in_any_case, whole, Class, Gap};
 
 /// How a range is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         return None;
     }
     // "from 2026-27": a business year.
-    let business_year = joiner == Joiner::Dash && looks_like_years(first) && high < 100.0 && low.rem_euclid(100.0) + 1.0 == high;
+    let business_year = joiner == Joiner::Dash && looks_like_years(first) && high < 100.0 && low - 100.0 * (low / 100.0).floor() + 1.0 == high;
     if !fits || business_year || looks_like_years(first) && looks_like_years(&second) {
         return None;
     }
@@ -360,7 +360,7 @@ pub(super) fn innings(context: &Context<'_>, token: usize) -> Option<(usize, f64
     let document = context.document;
     let digits = |at: usize, length: u32| {
         let word = document.tokens().get(at).filter(|token| token.class == Class::Number && token.span.len() <= length)?;
-        word.span.slice(document.text()).parse::<u16>().ok()
+        whole::<u16>(word.span.slice(document.text()))
     };
     let runs = digits(token, 3)?;
     let slash = document.word(token + 1) == "/" && glued(context, token + 1) && glued(context, token + 2);

@@ -7,6 +7,7 @@
 
 use super::lexicon::{case_code, Columns, Lexicon, Node, Sense};
 use super::{Reader, Table, WordId};
+use crate::order;
 use crate::text::fold_hash;
 use crate::Error;
 
@@ -193,7 +194,7 @@ impl Gathered {
             }
             let step = |phrase: &Waiting| u64::from(phrase.node) << 32 | u64::from(self.ids.get(phrase.start + length).copied().unwrap_or(0));
             let mut steps: Vec<u64> = open.iter().map(|phrase| step(phrase)).collect();
-            steps.sort_unstable();
+            order::by_key(&mut steps, |&step| step);
             steps.dedup();
             let first = lexicon.nodes.len();
             for (number, &step) in steps.iter().enumerate() {

@@ -1,6 +1,12 @@
 //! Whether two names can be one person's: words compared, initials, misspellings, courtesy titles.
 use crate::text::among;
 
+/// What stands after the last space of a name or a role.
+pub fn last_word(name: &str) -> &str {
+    let space = name.char_indices().rev().find(|(_, c)| c.is_whitespace());
+    space.and_then(|(at, c)| name.get(at + c.len_utf8()..)).unwrap_or(name)
+}
+
 /// The words of names, all in one text: a document has many names, and each word for itself would cost more.
 #[derive(Debug, Default)]
 pub struct Spellings {

@@ -4,7 +4,7 @@
 //! marked all the same, so that only `factlight tag` asks; sets of annotated names count them as events.
 
 use super::{NameKind, Names};
-use crate::text::{class_of, Among, Class, Document, Gap, Token, TokenRange};
+use crate::text::{class_of, whole, Among, Class, Document, Gap, Token, TokenRange};
 
 /// Small words between the year and what is held.
 const BETWEEN: &Among = class_of![
@@ -62,7 +62,7 @@ pub fn find(document: &Document<'_>, names: &Names) -> Vec<TokenRange> {
 }
 
 fn is_year(document: &Document<'_>, at: usize, token: &Token) -> bool {
-    token.class == Class::Number && token.span.len() == 4 && document.word(at).parse::<u16>().is_ok_and(|year| (1600..2100).contains(&year))
+    token.class == Class::Number && token.span.len() == 4 && whole::<u16>(document.word(at)).is_some_and(|year| (1600..2100).contains(&year))
 }
 
 fn is_held(document: &Document<'_>, at: usize) -> bool {

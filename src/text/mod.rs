@@ -14,6 +14,7 @@ mod span;
 mod token;
 mod tokenize;
 pub mod utf16;
+mod whole;
 
 pub(crate) use among::{among, among_in_any_case, class_of, Among};
 pub use document::Document;
@@ -22,3 +23,4 @@ pub use sentence::Abbreviations;
 pub use span::{Span, TokenRange};
 pub use token::{Class, Gap, Shape, Token};
 pub use tokenize::tokenize;
+pub use whole::whole;

@@ -11,7 +11,7 @@ use super::{Found, Item, Reader, What};
 use crate::fact::Value;
 use crate::options::DateOrder;
 use crate::pack::Table;
-use crate::text::{among, among_in_any_case, Class};
+use crate::text::{among, among_in_any_case, whole, Class};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn absolute(&self, at: usize) -> Option<Found<'a>> {
@@ -336,7 +336,7 @@ impl<'a> Reader<'_, 'a> {
         if self.glued(at)
             && matches!(self.word_before(at), "-" | "/" | "–")
             && !second
-            && !(at >= 2 && self.is_tight_dash(at - 1) && self.word(at - 2).contains('.'))
+            && !(at >= 2 && self.is_tight_dash(at - 1) && self.word(at - 2).as_bytes().contains(&b'.'))
         {
             return None;
         }
@@ -398,7 +398,7 @@ impl<'a> Reader<'_, 'a> {
         let (mut numbers, mut lengths) = ([0; 3], [0; 3]);
         for (number, length) in numbers.iter_mut().zip(&mut lengths) {
             let part = parts.next()?;
-            (*number, *length) = (part.parse().ok()?, part.len());
+            (*number, *length) = (whole(part)?, part.len());
         }
         let fits = matches!(lengths, [1 | 2, 1 | 2, 4] | [4, 2, 2]);
         (parts.next().is_none() && fits).then_some((numbers, lengths, at + 1, "."))

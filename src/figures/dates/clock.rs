@@ -5,7 +5,7 @@
 use super::{Found, Reader, What};
 use crate::fact::Quantity;
 use crate::pack::Table;
-use crate::text::{among, Class};
+use crate::text::{among, whole, Class};
 use std::fmt;
 
 /// A time of day.
@@ -99,7 +99,7 @@ impl<'a> Reader<'_, 'a> {
     /// "2.30" of "2.30-3pm", or of "by 9.30": no unit, sum or share may stand near.
     pub(super) fn dotted_clock(&self, at: usize) -> Option<Found<'a>> {
         let (hour, minute) = self.parted_by_point(at)?;
-        let (hour, minute) = (hour.parse().ok().filter(|&hour| hour < 24)?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);
+        let (hour, minute) = (whole(hour).filter(|&hour| hour < 24)?, whole(minute).filter(|&minute: &u8| minute < 60)?);
         Some(self.time(Clock::new(hour, minute), at + 1))
     }
 
@@ -152,12 +152,12 @@ impl<'a> Reader<'_, 'a> {
     /// The time of "2024-10-22T10:35:00Z".
     pub(super) fn iso_clock(&self, at: usize) -> Option<Found<'a>> {
         let hour = self.word(at).strip_prefix('T').filter(|_| self.glued(at))?;
-        let hour: u8 = hour.parse().ok().filter(|&hour| hour < 25)?;
+        let hour: u8 = whole(hour).filter(|&hour| hour < 25)?;
         if self.word(at + 1) != ":" || !self.glued(at + 1) || !self.glued(at + 2) {
             return None;
         }
         // The last number may have letters glued to it ("00Z").
-        let number = |at: usize| self.word(at).parse::<u8>().ok().filter(|&number| number < 60);
+        let number = |at: usize| whole::<u8>(self.word(at)).filter(|&number| number < 60);
         let mut clock = Clock { minute: number(at + 2)?, open: false, ..Clock::new(hour, 0) };
         let mut end = at + 3;
         if self.word(end) == ":" && self.glued(end) && self.glued(end + 1) {
@@ -217,7 +217,7 @@ impl<'a> Reader<'_, 'a> {
         if !(self.says_half(at + 1) || self.in_part_of_day(at + 1).is_some() || self.zone(at + 1).is_some()) {
             return None;
         }
-        let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|&minute: &u8| minute < 60)?);
+        let (hour, minute) = (whole(hour)?, whole(minute).filter(|&minute: &u8| minute < 60)?);
         let (clock, _, end) = self.completed(Clock::new(hour, minute), at + 1)?;
         Some((clock, end))
     }

@@ -1,13 +1,14 @@
 //! On which day a named day falls in a year, by the rule of its line in `data/lexicon/holidays.tsv`.
 
 use super::edtf::{day_of, month_length};
+use crate::text::whole;
 use time::{Date, Duration};
 
 /// The day that `rule` gives for `year`; none for days that move by rules of their own.
 pub fn day_by(rule: &str, year: i32) -> Option<Date> {
     let mut words = rule.split(' ');
     let kind = words.next()?;
-    let mut number = || words.next().and_then(|word| word.parse::<i64>().ok());
+    let mut number = || words.next().and_then(whole::<i64>);
     match kind {
         "on" => day_of(year, number()? as u8, number()? as u8),
         "nth" => nth_weekday(year, number()?, number()?, number()?),

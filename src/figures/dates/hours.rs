@@ -6,7 +6,7 @@
 use super::clock::Clock;
 use super::{Found, Reader};
 use crate::pack::Table;
-use crate::text::{among, Class};
+use crate::text::{among, whole, Class};
 
 /// Minutes that are told before or after the hour.
 const MINUTES: [(&str, i16); 12] = [
@@ -28,7 +28,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn by_words(&self, at: usize) -> Option<(Clock<'a>, usize)> {
         if let Some(part) = self.part_of_kind(at, "clock") {
             let (hour, minute) = part.value.split_once(':')?;
-            let clock = Clock { open: false, ..Clock::new(hour.parse().ok()?, minute.parse().ok()?) };
+            let clock = Clock { open: false, ..Clock::new(whole(hour)?, whole(minute)?) };
             // "Midnight" as a title, not as a sentence's first word.
             let first = self.context.document.sentence_of(at).start == at;
             let named = self.is_capitalised(at) && (!first || self.is_capitalised(part.end) && self.weekday(part.end).is_none());

@@ -3,7 +3,7 @@
 
 use super::edtf::{day_of, month_length, Part, Point, Stretch};
 use super::{Found, Item, Reader};
-use crate::text::{among, Class, TokenRange};
+use crate::text::{among, whole, Class, TokenRange};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn period(&self, at: usize) -> Option<Found<'a>> {
@@ -118,7 +118,7 @@ impl<'a> Reader<'_, 'a> {
         if !told {
             return None;
         }
-        let month = Part::Month(part.value.parse().ok()?);
+        let month = Part::Month(whole(part.value)?);
         if let Some((year, inferred, end)) = self.year_after(part.end) {
             return Some(Found { inferred, ..Found::point(end, year, month, "date.edge") });
         }

@@ -4,7 +4,7 @@
 use super::edtf::{day_of, shift_months, Part, Point, Stretch};
 use super::{Found, Item, Reader, What};
 use crate::fact::{Quantity, Value};
-use crate::text::among;
+use crate::text::{among, whole};
 use time::{Date, Duration};
 
 impl<'a> Reader<'_, 'a> {
@@ -27,7 +27,7 @@ impl<'a> Reader<'_, 'a> {
     /// "today", "yesterday afternoon", "late tomorrow".
     fn deictic(&self, at: usize) -> Option<Found<'a>> {
         let part = self.part_of_kind(at, "deictic")?;
-        let offset = part.value.parse().ok()?;
+        let offset = whole(part.value)?;
         let day = self.today.and_then(|today| today.checked_add(Duration::days(offset)));
         let found = Found::worked_out(part.end, day.map(|day| Stretch::At(Point::day(day))), "date.deictic");
         // A newspaper's name: "USA Today", "Russia Today".
@@ -110,7 +110,7 @@ impl<'a> Reader<'_, 'a> {
                 && self.word(part.end).starts_with(|c: char| c.is_alphabetic())
                 && self.part(part.end).is_none()
                 && self.word(part.end).len() > 4;
-            (!of && !noun).then_some(Found::point(part.end, None, Part::Season(part.value.parse().ok()?), "date.season"))
+            (!of && !noun).then_some(Found::point(part.end, None, Part::Season(whole(part.value)?), "date.season"))
         });
         if let Some(named) = named {
             let point = named.at()?;

@@ -5,7 +5,7 @@ use super::absolute::two_digit_year;
 use super::{tense, Reader};
 use crate::pack::{Phrase, Table};
 use crate::tagger::NameKind;
-use crate::text::{among, Class, Gap, Token};
+use crate::text::{among, whole, Class, Gap, Token};
 
 /// A calendar word: its part in dates, the value, and what else the table says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn name(&self, at: usize, table: Table) -> Option<Name<'a>> {
         let phrase = self.longest(at, table)?;
-        let (number, kind) = (phrase.entry.column(0).parse().ok()?, phrase.entry.column(1));
+        let (number, kind) = (whole(phrase.entry.column(0))?, phrase.entry.column(1));
         Some(Name { number, kind, end: at + phrase.length })
     }
 
@@ -146,7 +146,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize, bool)> {
         if self.class(at) == Some(Class::Word) {
             let part = self.part_of_kind(at, "ordinal")?;
-            return Some((part.value.parse().ok()?, part.end, true));
+            return Some((whole(part.value)?, part.end, true));
         }
         let (number, length) = self.digits(at)?;
         if length > 2 || !(1..=31).contains(&number) {

@@ -8,7 +8,7 @@ use super::edtf::{Part, Point, Stretch};
 use super::{Found, Reader};
 use crate::fact::{Quantity, Value};
 use crate::pack::Table;
-use crate::text::{among, Class};
+use crate::text::{among, whole, Class};
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn years(&self, at: usize) -> Option<Found<'a>> {
@@ -68,7 +68,7 @@ impl<'a> Reader<'_, 'a> {
         // "2024Q2"
         let glued = if length == 4 && self.glued(at + 1) { self.part_of_kind(at + 1, "quarter") } else { None };
         if let Some(part) = glued {
-            return Some(Found::point(part.end, Some(number as i32), Part::Quarter(part.value.parse().ok()?), "date.quarter"));
+            return Some(Found::point(part.end, Some(number as i32), Part::Quarter(whole(part.value)?), "date.quarter"));
         }
         if length != 4 || !(1000..2200).contains(&number) || self.is_code(at) {
             return None;
@@ -105,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
             return Some(Found::point(quarter.end, Some(number as i32), part, "date.quarter"));
         }
         if let Some(part) = self.part_of_kind(at + 1, "quarter").filter(|_| self.is_capitalised(at + 1) || number > 1990) {
-            return Some(Found::point(part.end, Some(number as i32), Part::Quarter(part.value.parse().ok()?), "date.quarter"));
+            return Some(Found::point(part.end, Some(number as i32), Part::Quarter(whole(part.value)?), "date.quarter"));
         }
         let score = if sure { 0.95 } else { 0.8 };
         Some(Found { score, ..Found::point(at + 1, Some(number as i32), Part::Year, "date.year") })
@@ -206,7 +206,7 @@ impl<'a> Reader<'_, 'a> {
         while next < at + 8 && self.gapped(next) {
             let word = self.word(next);
             if self.is_capitalised(next) || self.class(next) == Some(Class::Number) {
-                capitals += usize::from(!word.contains('.'));
+                capitals += usize::from(!word.as_bytes().contains(&b'.'));
                 event |= self.hints(next, "event");
             } else {
                 let goes_on = among!(word, "of" | "the" | "and" | "for" | "de") && self.is_capitalised(next + 1);
@@ -320,7 +320,7 @@ impl<'a> Reader<'_, 'a> {
     /// "the nineties"
     fn decade_by_name(&self, at: usize) -> Option<Found<'a>> {
         let part = self.part_of_kind(at, "decade")?;
-        let tens: i32 = part.value.parse().ok()?;
+        let tens: i32 = whole(part.value)?;
         (!self.speaks_of_heat(at)).then(|| Found::stretch(part.end, Stretch::Decade(tens), "date.decade"))
     }
 
@@ -363,7 +363,7 @@ impl<'a> Reader<'_, 'a> {
         if !self.is_capitalised(at) {
             return None;
         }
-        let number: u8 = part.value.parse().ok()?;
+        let number: u8 = whole(part.value)?;
         let which = if part.kind == "quarter" { Part::Quarter(number) } else { Part::Half(number) };
         let dash = usize::from(self.is_tight_dash(part.end) || self.is_slash(part.end));
         if let Some(found) = self.fiscal(part.end) {
@@ -434,7 +434,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn season(&self, at: usize) -> Option<Found<'a>> {
         let the = usize::from(self.is(at, "the"));
         let part = self.part_of_kind(at + the, "season")?;
-        let which = Part::Season(part.value.parse().ok()?);
+        let which = Part::Season(whole(part.value)?);
         let of = usize::from(self.is(part.end, "of"));
         // "the winter of 1978-79" is named by the year in which it starts.
         if let Some(Stretch::Between(first, _)) = self.year_range(part.end + of).and_then(|years| years.stretch_of()) {

@@ -1,7 +1,7 @@
 //! Later mentions by surname alone that no finder saw.
 
 use super::super::attribution::{is_plain_word, is_verb};
-use super::super::who::{is_particle, Spellings, Words};
+use super::super::who::{is_particle, last_word, Spellings, Words};
 use super::{person_of, Linked, Linker};
 use crate::fact::{MentionForm, Person, PlaceKind, Reading};
 use crate::mention::Mention;
@@ -46,7 +46,8 @@ impl<'l> Linker<'l, '_> {
                 }
             }
             // With its accents, as the text has it.
-            if let Some(written) = entity.name.split_whitespace().next_back().filter(|written| !written.is_ascii()) {
+            let written = last_word(&entity.name);
+            if !written.is_ascii() {
                 surnames.insert(written, last);
             }
         }

@@ -7,7 +7,7 @@
 mod bare;
 mod roles;
 
-use super::who::{is_misspelt, is_suffix, Spellings, Words};
+use super::who::{is_misspelt, is_suffix, last_word, Spellings, Words};
 use crate::fact::{Country, EntityId, MentionForm, Person, Reading};
 use crate::mention::Mention;
 use crate::pack::Table;
@@ -342,9 +342,8 @@ fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
 
 /// Whether a role says whose relative somebody is.
 fn is_kin(role: &str) -> bool {
-    let last = role.rsplit(' ').next().unwrap_or(role);
     among!(
-        last,
+        last_word(role),
         "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "brother" | "sister" | "father" | "mother" | "cousin" | "nephew" | "niece"
     )
 }
