@@ -35,7 +35,7 @@ pub(super) fn before<'a>(context: &Context<'a>, at: usize) -> Option<Currency<'a
 pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Option<Currency<'a>> {
     let joined = glued(context, at) && !is_hyphen(context, at);
     let here = if joined { at } else { next(context, at)? };
-    if joined && context.document.word(here) == "p" && number.value < 100.0 && !goes_on(context, here + 1) {
+    if joined && context.document.word(here) == "p" && !is_resolution(number.value) && !goes_on(context, here + 1) {
         return Some(Currency { end: here + 1, code: "GBP", per: 100.0 });
     }
     let phrase = context.longest(here, Table::Currencies).filter(|phrase| matches!(phrase.entry.column(1), "after" | "both"))?;
@@ -51,6 +51,11 @@ pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Op
     }
     let per = super::decimal::plain(phrase.entry.column(2)).unwrap_or(1.0);
     Some(Currency { end: here + phrase.length, code: phrase.entry.column(0), per })
+}
+
+/// Whether so many "p" are the lines of a picture: "1080p".
+fn is_resolution(value: f64) -> bool {
+    [144.0, 240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&value)
 }
 
 /// Whether "pounds" around token `at` are money: the sentence around writes "£" or speaks of paying.

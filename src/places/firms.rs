@@ -12,8 +12,8 @@ use crate::text::{among, Class, TokenRange};
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
     let mut firms: QuickSet<u32> = QuickSet::default();
+    let ends = |token: usize| context.is_cue(token, "firm_end");
     for name in context.names.all().iter().filter(|name| name.kind == NameKind::Organisation) {
-        let ends = |token: usize| context.is_cue(token, "firm_end");
         if name.tokens.len() > 1 && (ends(name.tokens.end - 1) || ends(name.tokens.end - 2)) || ends(name.tokens.end) {
             firms.insert(document.hash(name.tokens.start));
         }
@@ -21,6 +21,10 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     firms.extend(found.iter().map(|candidate| candidate.tokens).filter(|&tokens| is_run(context, tokens)).map(|tokens| document.hash(tokens.start)));
     found.retain(|candidate| {
         let tokens = candidate.tokens;
+        // "Arlen Steel"
+        if tokens.len() > 1 && ends(tokens.end - 1) {
+            return false;
+        }
         let short = tokens.len() == 1 && firms.contains(&document.hash(tokens.start));
         if is_listed_firm(context, tokens) {
             let town = context.whole(tokens, Table::Places).is_some();

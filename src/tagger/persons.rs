@@ -12,7 +12,7 @@ use crate::text::{Class, Gap, Shape, TokenRange};
 
 /// `names` with the persons that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
-    names.retain(|name| name.kind != NameKind::Person || !is_headline_verb(context, name.tokens));
+    names.retain(|name| name.kind != NameKind::Person || !is_headline_verb(context, name.tokens) && !is_seat(context, name.tokens));
     for name in &mut names {
         let told = || is_given_with_rare(context, name.tokens) || is_told(context, name.tokens) || is_relative(context, name.tokens);
         if is_no_person(name.kind) && told() {
@@ -75,6 +75,12 @@ fn acts(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_headline_verb(context: &Context<'_>, tokens: TokenRange) -> bool {
     let titled = || tokens.start.checked_sub(1).is_some_and(|before| context.words.tables_from(before).has(Table::Titles));
     tokens.len() == 1 && context.is_cue(tokens.start, "headline") && titled()
+}
+
+/// Whether `tokens` are a member's party and where the seat is, after the name: "Ann Orm, R-Arlen".
+fn is_seat(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let seat = matches!(context.document.slice(tokens).as_bytes(), [b'D' | b'R' | b'I', b'-', ..]);
+    seat && matches!(context.word_before(tokens.start), "," | "(")
 }
 
 /// Whether a verb of speech that follows a quotation stands before `tokens`, or after them: "“No,” says Marsh."

@@ -65,7 +65,9 @@ impl Finder<'_, '_> {
         let mut token = comma;
         while token > floor && comma - token < 32 {
             token -= 1;
-            if is_verb(self.context, token) || among!(self.word(token), "\"" | "“" | "”" | ";") {
+            // "head of weather forecasting at the office": a noun.
+            let noun = self.word(token).ends_with("ing") && is_preposition(self.word(token + 1));
+            if is_verb(self.context, token) && !noun || among!(self.word(token), "\"" | "“" | "”" | ";") {
                 return None;
             }
             if !matches!(self.word(token), "," | "(") {
@@ -128,7 +130,7 @@ impl Finder<'_, '_> {
         if start < end && is_preposition_in_any_case(self.word(start)) {
             from = (start..end).rev().take_while(|&token| !is_preposition_in_any_case(self.word(token)) && !is_calendar(self.word(token))).last()?;
         }
-        while from < end && among!(self.word(from), "and" | "but" | "or" | "But" | "And" | "so" | "also" | "Also" | "Meanwhile" | "However") {
+        while from < end && among!(self.word(from), "-" | "and" | "but" | "or" | "But" | "And" | "so" | "also" | "Also" | "Meanwhile" | "However") {
             from += 1;
         }
         // The whole may be a clause with the subject at its end: "it agrees with a study from NASA, which says".
