@@ -104,6 +104,11 @@ impl Reader<'_, '_> {
             {
                 break;
             }
+            // "Ruritania's president NAME and foreign minister, NAME": the owner of both stands before the other name.
+            if word == "and" && self.people.binary_search_by_key(&token, |person| person.end).is_ok() {
+                determined = true;
+                break;
+            }
             // "with Ukraine's minister, NAME": an owner determines as an article does.
             let owner = if self.class(token) == TokenClass::Possessive { self.owner_before(token, floor) } else { None };
             start = owner.unwrap_or(token);
