@@ -12,14 +12,16 @@ const ENDS: &Among = class_of![";", ":", "“", "\"", "said", "says", "that", "a
 
 impl Reader<'_, '_> {
     /// "resigned as foreign minister", "was elected mayor", "is the governor of": told of the subject of the sentence.
-    pub(super) fn told(&self, name: TokenRange) -> Option<Role> {
+    pub(super) fn told(&self, name: TokenRange, public: bool) -> Option<Role> {
         let sentence = self.context.document.sentence_of(name.start);
         // Past the next name it is told of somebody else.
         let next = self.person_in(TokenRange::new(name.end + 1, sentence.end)).map_or(sentence.end, |person| person.start);
         let limit = next.min(name.end + REACH);
         for token in name.end..limit {
             let word = self.word(token);
-            if word == "," && token > name.end || ENDS.has(word) {
+            // "took cash from NAME before he became mayor": told of the subject, which stands first.
+            let other = !public && among!(word, "he" | "she") && name.start > sentence.start + 4;
+            if word == "," && token > name.end || other || ENDS.has(word) {
                 return None;
             }
             if is_appointment(word) {
@@ -33,10 +35,7 @@ impl Reader<'_, '_> {
     }
 
     fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
-        if among!(
-            verb,
-            "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit"
-        ) {
+        if wants_as(verb) {
             while at < limit && among!(self.word(at), "in" | "down" | "today" | "yesterday" | "out") {
                 at += 1;
             }
@@ -77,7 +76,13 @@ impl Reader<'_, '_> {
 
 #[rustfmt::skip] // a list of words reads best as one
 fn is_appointment(word: &str) -> bool {
-    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "sworn" | "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "quit" | "installed" | "inaugurated" | "re-elected" | "reelected") || is_candidacy(word)
+    among!(word, "is" | "was" | "became" | "becomes" | "become" | "remains" | "remained" | "elected" | "appointed" | "named" | "nominated" | "installed" | "inaugurated" | "re-elected" | "reelected") || wants_as(word) || is_candidacy(word)
+}
+
+/// Verbs that tell an office after "as": "was dropped as foreign minister".
+#[rustfmt::skip] // a list of words reads best as one
+fn wants_as(word: &str) -> bool {
+    among!(word, "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit" | "dropped" | "sacked" | "fired" | "dismissed" | "removed" | "ousted")
 }
 
 /// Verbs of who stands "for" an office.

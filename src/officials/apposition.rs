@@ -16,6 +16,8 @@ const LONGEST: usize = 28;
 pub struct Beside {
     /// The role before the name or its title: "the prosecutor, NAME".
     pub before: Option<Role>,
+    /// The role before belongs to all names of the list that starts here: "the senators, NAME and NAME".
+    pub shared: bool,
     /// Roles after it, in order of appearance.
     pub roles: Vec<Role>,
     /// In office even where no role is named: a tag of party and district, "the NAME administration".
@@ -32,13 +34,13 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
     // "the army chief, General NAME": a rank alone leaves room for an office.
     let ranked = |title: &Title| lexis.heads_in(title.tokens).iter().all(|head| matches!(head.class, Class::Rank | Class::Courtesy));
     if !titled || title.is_some_and(ranked) {
-        let role = reader.before(TokenRange::new(title_start, name.end));
+        let role = reader.before(TokenRange::new(title_start, name.end), &mut beside.shared);
         // "After talks with the president, Mr. Bell left": a comma and a courtesy mostly begin the sentence proper.
         let apart = title_start < name.start && !among!(reader.word(name.end), "," | "." | ";" | ")") && is_plain_courtesy(reader.word(title_start));
         beside.before = role.filter(|_| !apart);
     }
     reader.after(name, &mut beside);
-    beside.roles.extend(reader.told(name));
+    beside.roles.extend(reader.told(name, title.is_some_and(Title::is_public)));
     beside
 }
 
@@ -79,10 +81,13 @@ impl Reader<'_, '_> {
         self.context.tables_from(token).has(Table::ReportingVerbs) && self.context.longest(token, Table::ReportingVerbs).is_some()
     }
 
-    /// "the Crown prosecutor, NAME": a role before a comma that ends with its head or its body.
-    fn before(&self, name: TokenRange) -> Option<Role> {
-        let comma = name.start.checked_sub(1)?;
-        if self.word(comma) != "," || self.gap(name.start) == Gap::Block {
+    /// "the Crown prosecutor, NAME": a role before a comma that ends with its head or its body; `shared` if a list follows.
+    fn before(&self, name: TokenRange, shared: &mut bool) -> Option<Role> {
+        let mut comma = name.start.checked_sub(1)?;
+        // "former presidents, including NAME".
+        let picked = self.word(comma) == "including" && comma > 0;
+        comma -= usize::from(picked && self.word(comma - 1) == ",");
+        if !picked && self.word(comma) != "," || self.gap(name.start) == Gap::Block {
             return None;
         }
         let sentence = self.context.document.sentence_of(comma);
@@ -94,9 +99,14 @@ impl Reader<'_, '_> {
             let word = self.word(token);
             if self.class(token) == TokenClass::Punctuation && word != "-" && word != "."
                 || is_quote(word)
-                || self.is_verb(token) && !self.is_capitalised(token)
+                || self.is_verb(token) && !self.is_capitalised(token) && self.word(start) != "-"
                 || word == "by" && self.is_capitalised(start)
             {
+                break;
+            }
+            // "Ruritania's president NAME and foreign minister, NAME": the owner of both stands before the other name.
+            if word == "and" && self.people.binary_search_by_key(&token, |person| person.end).is_ok() {
+                determined = true;
                 break;
             }
             // "with Ukraine's minister, NAME": an owner determines as an article does.
@@ -142,7 +152,19 @@ impl Reader<'_, '_> {
         let stretch = (head.1..range.end).take_while(belongs);
         let end = stretch.filter(|&token| self.lexis.head_ending(token + 1).is_some()).last().map_or(head.1, |token| token + 1);
         let goes_on = end < range.end && !among!(self.word(end), "of" | "for" | "at" | "in" | "on" | "and" | "responsible" | "to" | "general");
-        (closed && !head.2 && !goes_on).then_some(role)
+        if goes_on || !head.2 {
+            return (closed && !goes_on && !picked).then_some(role);
+        }
+        *shared = (picked || self.starts_list(name.end)) && self.class(name.end) != TokenClass::Possessive;
+        // "the presidents of France and Brazil, NAME and NAME": which country is whose is not told.
+        let nations = range.iter().filter(|&token| self.lexis.cell(token).nation()).count();
+        shared.then_some(Role { country: role.country.filter(|_| nations < 2), ..role })
+    }
+
+    /// Whether another name follows the one that ends at `end`, with nothing but a list's separators between.
+    fn starts_list(&self, end: usize) -> bool {
+        let next = self.people.get(self.people.partition_point(|person| person.start < end));
+        next.is_some_and(|next| super::is_list_gap(self.context, end, next.start))
     }
 
     /// Where the name starts that owns what stands after the possessive `token`: a capitalised word, a tagger's name.
@@ -351,14 +373,17 @@ impl Reader<'_, '_> {
     #[rustfmt::skip] // a list of words reads best as one
     fn goes_on_as_clause(&self, head_end: usize, end: usize) -> bool {
         let small = self.context.document.tokens().get(head_end).is_some_and(|token| token.shape == crate::text::Shape::Lower);
-        let joins = among!(self.word(head_end), "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "and" | "or" | "under" | "during" | "by" | "responsible" | "based" | "since" | "until" | "against" | "elect" | "emeritus" | "there" | "here" | "representing" | "seeking" | "running" | "overseeing" | "handling" | "turned" | "charged" | "whose" | "then" | "now" | "designate" | "over" | "within" | "covering" | "covers" | "general");
+        let joins = among!(self.word(head_end), "of" | "for" | "at" | "in" | "to" | "with" | "on" | "from" | "and" | "or" | "under" | "during" | "by" | "responsible" | "based" | "since" | "until" | "against" | "elect" | "emeritus" | "there" | "here" | "representing" | "seeking" | "running" | "overseeing" | "handling" | "turned" | "charged" | "whose" | "then" | "now" | "designate" | "over" | "within" | "covering" | "covers" | "general" | "without");
         head_end < end && small && !joins && !self.lexis.cell(head_end).role_word() && !self.lexis.is_role_part(head_end)
     }
 
-    /// Drops trailing words that no role ends with.
+    /// Drops trailing words that no role ends with, and when it was: "foreign minister | last month".
     pub(super) fn trim(&self, phrase: TokenRange, least: usize) -> TokenRange {
-        let mut end = phrase.end;
-        while end > least && among!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former") {
+        let when = |&token: &usize| among!(self.word(token), "during" | "last" | "when" | "just");
+        let mut end = (least..phrase.end).find(when).unwrap_or(phrase.end);
+        while end > least
+            && among!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former" | "late" | "-")
+        {
             end -= 1;
         }
         TokenRange::new(phrase.start, end)

@@ -77,6 +77,8 @@ fn is_public(context: &Context<'_>, lexis: &Lexis, head: Head, left: TokenRange,
         {
             has_place(context, lexis, left) || lexis.bodies_in(after).iter().any(|body| body.public)
         }
+        // "a top lieutenant of the rebel leader" bears no rank.
+        Class::Rank if context.document.slice(head.tokens) == "lieutenant" => !matches!(context.document.word(head.tokens.end), "of" | "to"),
         Class::Rank | Class::Office => true,
         Class::Courtesy | Class::Academic | Class::Private => false,
         Class::Likely | Class::Placed | Class::Bodied => {
@@ -229,7 +231,15 @@ fn country_at(context: &Context<'_>, token: usize) -> Option<Country> {
         return None;
     }
     let phrase = context.longest(token, Table::Places)?;
-    (phrase.entry.column(1) == "country").then(|| Country::new(phrase.entry.column(2))).flatten()
+    // "Texas governor" too, but no word that is as often something else.
+    let kind = phrase.entry.column(1);
+    let holds = kind == "country" || kind == "region" && phrase.entry.column(3).is_empty();
+    holds.then(|| Country::new(phrase.entry.column(2))).flatten()
+}
+
+/// The country before the possessive at `token`: "Ruritania's" before the office of its minister.
+pub(super) fn country_of_owner(context: &Context<'_>, token: usize) -> Option<Country> {
+    (token.saturating_sub(2)..token).find_map(|start| country_at(context, start))
 }
 
 /// The body as written: what follows "of" if it holds a body or is capitalised, else the body before the head.
@@ -244,12 +254,19 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
     let named = |token: usize| {
         capitalised(token) && !lexis.cell(token).nation() && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location)
     };
-    if !after.is_empty() && (!lexis.bodies_in(after).is_empty() || named(after.start)) {
+    // "head of marketing": a common noun names no body; nor does a place ("the West Bank").
+    let place = context.names.at(after.start).is_some_and(|name| name.kind == NameKind::Location && name.tokens.end >= after.end);
+    let bodies = lexis.bodies_in(after);
+    let has_body = bodies.iter().any(|body| body.public) || !bodies.is_empty() && !place && after.iter().any(capitalised);
+    if !after.is_empty() && (has_body || named(after.start)) {
         return Some(after);
     }
     // A country or a field of work ("interior") is no body.
     let is_body = |body: &&Body| {
-        let lone = body.tokens.len() == 1 && (lexis.cell(body.tokens.start).role_word() || context.document.word(body.tokens.start).len() < 5);
+        let start = body.tokens.start;
+        // "radio reporter": a common noun is none either, without a name before it.
+        let noun = || !body.public && !capitalised(start) && !capitalised(start.saturating_sub(1));
+        let lone = body.tokens.len() == 1 && (lexis.cell(start).role_word() || context.document.word(start).len() < 5 || noun());
         !lone
             || capitalised(body.tokens.start)
                 && body.tokens.len() == 1

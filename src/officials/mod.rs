@@ -55,6 +55,7 @@ fn read(
     let beside = apposition::beside(context, lexis, name, title.as_ref(), people);
     let in_list = shared.filter(|(end, _)| title.is_none() && is_list_gap(context, *end, name.start)).map(|(_, roles)| roles);
     let plural = title.as_ref().filter(|title| title.plural).map(|title| title.roles.clone()).or(in_list.clone());
+    let plural = plural.or_else(|| beside.before.clone().filter(|_| beside.shared).map(|role| vec![role]));
 
     let mut roles: Vec<Role> = in_list.unwrap_or_default();
     roles.extend(beside.before);
@@ -109,12 +110,13 @@ fn is_numbered(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> bool {
         && number.chars().all(|digit| matches!(digit, 'I' | 'V' | 'X'))
 }
 
-/// Whether only a list's separators stand between two names: "A, B (R) and C".
+/// Whether only a list's separators stand between two names: "A, B (R) and C", "A of Ruritania and B".
 fn is_list_gap(context: &Context<'_>, from: usize, to: usize) -> bool {
     if to.saturating_sub(from) > 12 || to <= from {
         return false;
     }
-    let mut depth = 0;
+    let (mut depth, mut place) = (0, false);
+    let capitalised = |token: usize| context.document.tokens().get(token).is_some_and(|token| token.is_capitalised());
     (from..to).all(|token| match context.document.word(token) {
         "(" => {
             depth += 1;
@@ -124,7 +126,14 @@ fn is_list_gap(context: &Context<'_>, from: usize, to: usize) -> bool {
             depth -= 1;
             true
         }
-        "," | "and" | "&" => true,
-        _ => depth > 0,
+        "," | "and" | "&" => {
+            place = false;
+            true
+        }
+        "of" | "from" => {
+            place = true;
+            true
+        }
+        word => depth > 0 || place && (word == "the" || capitalised(token)),
     })
 }

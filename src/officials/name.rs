@@ -174,7 +174,10 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
     start = with_front(context, lexis, start, tokens.start);
     start = with_particle(context, lexis, start);
     let mut end = tokens.end;
-    while context.document.word(end) == "-" && is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1) {
+    // "Ann Lee of Northwind": where somebody works is no part of the name, as it is of "John of Gaunt".
+    end = (start + 2..end).find(|&of| context.document.word(of) == "of").unwrap_or(end);
+    let hyphened = |end: usize| is_glued(context, end) && is_glued(context, end + 1) && is_word(context, end + 1);
+    while context.document.word(end) == "-" && hyphened(end) && !context.is_cue(end + 1, "compound") {
         end += 2;
     }
     while end > start && !is_word(context, end - 1) && context.document.word(end - 1) != "." {

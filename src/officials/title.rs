@@ -3,7 +3,7 @@
 //! Read from the name leftwards: heads of roles first, then what may stand before them (bodies, countries, other
 //! capitalised words, "former", "deputy", "foreign"). Ends at a determiner, a possessive, a word of party.
 
-use super::judge::{judge, Role};
+use super::judge::{country_of_owner, judge, Role};
 use super::lexis::{Class, Head, Lexis};
 use crate::scan::Context;
 use crate::tagger::NameKind;
@@ -58,7 +58,10 @@ pub fn title_before(context: &Context<'_>, lexis: &Lexis, name: TokenRange) -> O
             continue;
         }
         if let Some(role) = judge(context, lexis, TokenRange::new(start, end)) {
-            roles.push(Role { tokens: role_tokens, ..role });
+            let owner =
+                start.checked_sub(1).filter(|&owner| context.document.tokens().get(owner).is_some_and(|token| token.class == TokenClass::Possessive));
+            let country = role.country.or_else(|| country_of_owner(context, owner?));
+            roles.push(Role { tokens: role_tokens, country, ..role });
         }
     }
     Some(Title { tokens, courtesy_start, roles, plural: reader.heads.first().is_some_and(|(head, _)| head.plural) })

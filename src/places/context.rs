@@ -59,6 +59,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         || is_school(context, tokens)
         || is_front_of_name(context, tokens)
         || is_no_name(context, tokens)
+        || is_end_of_name(context, tokens)
     {
         return true;
     }
@@ -145,6 +146,16 @@ fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
         && context.names.at(tokens.end).is_none()
         && document.sentence_of(tokens.start).holds(tokens.end)
         && has_small_words(context, document.sentence_of(tokens.start))
+}
+
+/// "Age UK", "Team USA": a capitalised word before, which no table of names and the like has, makes it a body's name.
+fn is_end_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let front = tokens.start.saturating_sub(1);
+    matches!(document.slice(tokens), "UK" | "USA")
+        && front > document.sentence_of(tokens.start).start
+        && document.tokens().get(front).is_some_and(|token| token.shape == Shape::Capitalised && token.class == Class::Word)
+        && !context.tables(front).meets(OTHERS.with(Table::Compass).with(Table::FunctionWords).with(Table::Titles))
 }
 
 /// Whether the sentence has words in lower case: no headline in which every word is capitalised.

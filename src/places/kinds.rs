@@ -21,7 +21,9 @@ pub(super) fn is_city_of_its_state(context: &Context<'_>, core: TokenRange, whol
     let town = |comma: usize| {
         document.word(comma) == ","
             && comma.checked_sub(1).is_some_and(|town| {
-                document.tokens().get(town).is_some_and(|token| token.is_capitalised()) && !context.tables(town).has(Table::Places)
+                // "On Saturday, Washington" and "Meanwhile, Washington" follow no town.
+                let known = || super::span::is_known(context, TokenRange::new(town, town + 1)) || context.names.at(town).is_some();
+                document.tokens().get(town).is_some_and(|token| token.is_capitalised()) && !context.tables(town).has(Table::Places) && known()
             })
     };
     let held = core.start.checked_sub(1).is_some_and(town);
@@ -124,9 +126,15 @@ pub(super) fn suppose(context: &Context<'_>, cores: &[TokenRange], places: &mut 
     }
 }
 
-/// "the province of Aster", "Aster tribal district", "the Aster neighborhood".
+/// "the province of Aster", "Aster tribal district", "the Aster neighborhood"; "the West"; "the Kingdom of Aster".
 fn by_words_around(context: &Context<'_>, tokens: TokenRange) -> Option<PlaceKind> {
     let document = context.document;
+    if tokens.len() == 1 && context.tables(tokens.start).has(Table::Compass) {
+        return Some(PlaceKind::Region);
+    }
+    if tokens.len() > 1 && [tokens.start, tokens.end - 1].iter().any(|&at| context.is_cue(at, "only_realm")) {
+        return Some(PlaceKind::Country);
+    }
     let noun = |at: usize| context.entry(at, Table::PlaceNouns).and_then(|entry| PlaceKind::from_name(entry.column(0)));
     let of = tokens.start.checked_sub(1).filter(|&of| document.word(of) == "of");
     let before = of.and_then(|of| of.checked_sub(1)).and_then(noun).filter(|kind| *kind != PlaceKind::Site);

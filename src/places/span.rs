@@ -28,6 +28,15 @@ pub(super) fn add_parts(context: &Context<'_>, tokens: TokenRange, parts: &mut V
         parts.push(state);
         return;
     }
+    // "Flood in Paris", and in the next line "LONDON - Police said".
+    let line = (start + 1..tokens.end).find(|&at| document.tokens().get(at).is_some_and(|token| token.gap >= Gap::Line));
+    if let Some(line) = line.filter(|_| !is_known(context, tokens)) {
+        let above = TokenRange::new(start, line);
+        if is_known(context, above) && is_known(context, TokenRange::new(line, tokens.end)) {
+            parts.push(above);
+            start = line;
+        }
+    }
     for at in tokens.iter() {
         let hyphen = matches!(document.word(at), "-" | "–" | "/") && at > start && at + 1 < tokens.end;
         if hyphen

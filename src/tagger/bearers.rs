@@ -31,7 +31,13 @@ pub fn mend(names: &mut [Name], context: &Context<'_>) {
 /// The first word of `name`, where the words beside it tell that no person is meant.
 fn tell(name: &Name, context: &Context<'_>) -> Option<u32> {
     let lone = name.tokens.len() == 1 && name.kind == NameKind::Person;
-    let told = lone && (is_storm(name.tokens, context) || is_illness(name, context)) || is_borne(name, context) || is_firm(name, context);
+    let last = name.tokens.end - 1;
+    // "Tropical Storm Lena" as one name.
+    if last > name.tokens.start && context.is_cue_before(last, "storm") {
+        return context.token(last).map(|token| token.hash);
+    }
+    let by_word = || is_storm(name.tokens, context) || is_owner(name, "illness", context) || is_owner(name, "of_firm", context);
+    let told = lone && by_word() || is_borne(name, context) || is_firm(name, context);
     context.token(name.tokens.start).filter(|_| told).map(|token| token.hash)
 }
 
@@ -41,10 +47,10 @@ fn is_storm(tokens: TokenRange, context: &Context<'_>) -> bool {
     context.is_cue_before(at, "storm") || context.word_before(at) == "and" && at > 2 && context.is_cue(at - 3, "storm")
 }
 
-/// Whether an illness has the name of who described it: "Marsh's disease".
-fn is_illness(name: &Name, context: &Context<'_>) -> bool {
+/// Whether `name` owns what a cue of `class` tells: an illness as who described it ("Marsh's disease"), a firm ("Marsh's profits").
+fn is_owner(name: &Name, class: &str, context: &Context<'_>) -> bool {
     let owns = context.token(name.tokens.end).is_some_and(|token| token.class == Class::Possessive);
-    owns && context.is_cue(name.tokens.end + 1, "illness")
+    owns && context.is_cue(name.tokens.end + 1, class)
 }
 
 /// Whether `name` is taken for a person's, without a given name, after what bears it: "the newspaper De Krant", "its newspaper,

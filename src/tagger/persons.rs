@@ -54,6 +54,7 @@ fn is_given_with_rare(context: &Context<'_>, tokens: TokenRange) -> bool {
         && context.is_given(tokens.start)
         && is_unlisted(context, last)
         && !context.is_place(tokens)
+        && !super::settings::is_region(context, tokens)
         && context.whole(tokens, Table::Companies).is_none()
 }
 

@@ -17,7 +17,8 @@ const LARGE: u8 = 2;
 
 /// `names` with the places that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
-    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && is_street(context, name.tokens)) {
+    let ground = |tokens: TokenRange| is_street(context, tokens) || is_region(context, tokens);
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && ground(name.tokens)) {
         name.kind = NameKind::Location;
     }
     let is_told_place = |name: &Name| {
@@ -50,6 +51,14 @@ fn is_street(context: &Context<'_>, tokens: TokenRange) -> bool {
     };
     let street = || context.is_cue(last, "street") && (tokens.start.checked_sub(1).is_some_and(placed) || !context.is_given(tokens.start));
     tokens.len() > 1 && (context.is_cue(last, "ground") || street())
+}
+
+/// Whether a noun for a region follows, and before stands what stands before places: "in the Musa Orbat district".
+pub(super) fn is_region(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let placed = matches!(context.word_before(tokens.start), "the" | "in" | "of" | "from");
+    let noun = tokens.end;
+    let follows = || context.longest(noun, Table::PlaceNouns).is_some_and(|phrase| phrase.entry.column(1) == "follows");
+    placed && !context.is_capitalised(noun) && context.is_side_by_side(TokenRange::new(tokens.start, noun + 1)) && follows()
 }
 
 /// Whether the words around tell that `tokens` are a place.

@@ -51,6 +51,7 @@ pub fn link(context: &Context<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     }
     crate::order::by_key(&mut linked, |linked| mentions.get(linked.at).map(|mention| mention.span));
     linker.settle(&linked, &mut mentions);
+    roles::follow_state(&mut mentions);
     crate::order::by_key(&mut mentions, |mention| (mention.span, mention.rule));
     mentions
 }

@@ -1,5 +1,7 @@
 //! Roles compared by their words, abbreviations spelled out.
 
+use crate::fact::{Country, Reading};
+use crate::mention::Mention;
 use crate::text::holds;
 
 /// Adds a role unless the list has it; a role that says more takes the place of the one that says less.
@@ -55,4 +57,21 @@ pub(super) fn spelled_out(role: &str) -> String {
 /// Whether `all` holds the words of `some` side by side, in whatever case.
 pub(super) fn holds_words(all: &str, some: &str) -> bool {
     all == some || holds(&spelled_out(all), &spelled_out(some))
+}
+
+/// Gives offices of "Georgia" the country that the text's place of that name has; a governor or a senator is the state's.
+pub(super) fn follow_state(mentions: &mut [Mention]) {
+    let (own, of_state) = (Country::new("GE"), Country::new("US"));
+    let is_state = mentions.iter().any(|mention| match &mention.reading {
+        Reading::Location(place) => place.name == "Georgia" && place.country.as_ref().map(|country| *country.get()) == of_state,
+        _ => false,
+    });
+    for mention in mentions {
+        let (Reading::Official(person) | Reading::Person(person)) = &mut mention.reading else { continue };
+        let of_office = |role: &String| holds(role, "overnor") || holds(role, "Gov.") || holds(role, "enator") || holds(role, "lawmaker");
+        let follows = |role: &String| (is_state || of_office(role)) && !holds(role, "eorgian");
+        if person.country == own && person.roles.iter().any(follows) {
+            person.country = of_state;
+        }
+    }
 }
