@@ -33,8 +33,11 @@ impl Finder<'_, '_> {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|&last| last >= sentence.start)?;
-        // "into promising", "by saying": the one who speaks is not next to the verb.
-        if matches!(self.gap(end), Gap::Block) || is_preposition(self.word(last)) {
+        // "into promising", "by saying": the one who speaks is not next to the verb; "a report that": a noun.
+        if matches!(self.gap(end), Gap::Block)
+            || is_preposition(self.word(last))
+            || among!(self.word(last), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "this")
+        {
             return None;
         }
         match self.word(last) {
@@ -63,24 +66,33 @@ impl Finder<'_, '_> {
             return Some(self.named(person));
         }
         let mut token = comma;
+        let (mut told, mut described) = (false, None);
         while token > floor && comma - token < 32 {
             token -= 1;
-            if is_verb(self.context, token) || among!(self.word(token), "\"" | "“" | "”" | ";") {
-                return None;
+            if among!(self.word(token), "\"" | "“" | "”" | ";") {
+                break;
             }
+            told |= is_verb(self.context, token);
             if !matches!(self.word(token), "," | "(") {
                 continue;
+            }
+            // "the charity, whose staff found it, said"; "NAME, head of the charity, which runs it, said"
+            if described.is_none() && among!(self.word(token + 1), "who" | "whose" | "which") {
+                (told, described) = (false, self.phrase_ending(token, floor));
+            }
+            if told {
+                break;
             }
             if let Some(person) = self.person_ending(token) {
                 return Some(self.named(person));
             }
             let inner = self.context.names.at(token.checked_sub(1)?);
-            if inner.is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.end == token) {
+            if described.is_none() && inner.is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.end == token) {
                 return self.phrase_ending(token, floor);
             }
         }
         // "…, the mayor, said" with nobody named: the phrase between the commas is somebody's description.
-        None
+        described
     }
 
     pub(super) fn named(&self, person: Named) -> Subject {
