@@ -6,7 +6,7 @@
 use super::number::{glued, is_hyphen, next, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among_in_any_case, Class};
+use crate::text::{among, among_in_any_case, Class};
 
 /// A currency as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,12 +35,14 @@ pub(super) fn before<'a>(context: &Context<'a>, at: usize) -> Option<Currency<'a
 pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Option<Currency<'a>> {
     let joined = glued(context, at) && !is_hyphen(context, at);
     let here = if joined { at } else { next(context, at)? };
-    if joined && context.document.word(here) == "p" && number.value < 100.0 && !goes_on(context, here + 1) {
+    // "p" is pence also of a share's price, but "1080p" is a picture's size.
+    let picture = [144.0, 240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&number.value);
+    if joined && context.document.word(here) == "p" && !picture && !goes_on(context, here + 1) {
         return Some(Currency { end: here + 1, code: "GBP", per: 100.0 });
     }
     let phrase = context.longest(here, Table::Currencies).filter(|phrase| matches!(phrase.entry.column(1), "after" | "both"))?;
-    // "beat them 3 won": a verb after a plain small number; "two real ...": an adjective.
-    if context.document.word(here).eq_ignore_ascii_case("won") && number.value < 100.0 {
+    // "beat them 3 won": a verb after a plain small number; "three Afghanis": people.
+    if among!(context.document.word(here), "won" | "Won" | "Afghanis") && number.value < 100.0 {
         return None;
     }
     // "5 $10 notes": the sign belongs to what follows.

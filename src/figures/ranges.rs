@@ -50,7 +50,8 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     if joiner == Joiner::Dash && capital && matches!(first.number.form, Form::Plain) {
         return None;
     }
-    let low = first.value?;
+    // "between 3m and 4m tonnes": what is counted says both scales.
+    let low = first.value.or_else(|| first.is_scaled_like(&second).then_some(first.number.value))?;
     let (end, of, unit, high) = (second.end, second.of, second.unit.clone(), second.value?);
     if joiner == Joiner::Dash && lead == Lead::None && first.of == Of::Count && of == Of::Count && unit.is_none() {
         if let Some(score) = score(context, start, first, &second) {
