@@ -395,6 +395,8 @@ impl Walk<'_, '_> {
             None => {
                 let ends = |ending: &str| ends_in_any_case(word, ending);
                 word.len() > 5 && ends("men")
+                    // "TVs", "MPs"
+                    || word.len() == 3 && word.ends_with('s') && word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
                     || word.len() > 3 && ends("s") && !(ends("ss") || ends("us")) && (word.starts_with(char::is_uppercase) || !ends("is"))
             }
         }
