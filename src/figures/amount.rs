@@ -73,14 +73,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         let times = Some(scaled.value / number.value);
         if let Some(currency) = money::after(context, scaled.tokens.end, &scaled) {
             let value = Some(scaled.value / currency.per);
-            return Some(Amount {
-                end: currency.end,
-                number: scaled,
-                value,
-                of: Of::Money,
-                unit: Some(currency.code.to_string()),
-                short: times,
-            });
+            return Some(Amount { end: currency.end, number: scaled, value, of: Of::Money, unit: Some(currency.code.to_string()), short: times });
         }
         if units::read(context, end, &number).is_none() {
             // "15m tonnes", "65m years ago": the unit stands after the scale.

@@ -107,7 +107,10 @@ fn is_meter(context: &Context<'_>, after: usize, joint: Joint, number: &Number) 
     let people = counted::phrase(context, after, Wanted::Plural).is_some();
     // "a 2m wall", not "a 2m increase": the noun says of what there is so much.
     let article = number.tokens.start.checked_sub(1).is_some_and(|before| among_in_any_case!(context.document.word(before), "a" | "the" | "this"));
-    let noun = || counted::phrase(context, after, Wanted::Singular).is_some_and(|thing| !thing.iter().any(|at| hints(context, at, "number_of") || hints(context, at, "sum")));
+    let noun = || {
+        counted::phrase(context, after, Wanted::Singular)
+            .is_some_and(|thing| !thing.iter().any(|at| hints(context, at, "number_of") || hints(context, at, "sum")))
+    };
     sized
         || article && !people && number.value < 1000.0 && noun()
         || is_race(context, number) && !people

@@ -77,7 +77,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             // "the charity, whose staff found it, said"; "NAME, head of the charity, which runs it, said"
-            if described.is_none() && among!(self.word(token + 1), "who" | "whose" | "which") {
+            // "the minister, speaking in Paris, said"
+            let follows = self.word(token + 1);
+            if described.is_none()
+                && (among!(follows, "who" | "whose" | "which") || follows.len() > 5 && follows.ends_with("ing") && self.word(token + 2) != "and")
+            {
                 (told, described) = (false, self.phrase_ending(token, floor));
             }
             if told {
