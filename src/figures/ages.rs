@@ -250,6 +250,9 @@ fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool
     if !ends {
         return false;
     }
+    // "she was just 17 when"
+    let start = start - usize::from(among!(before(1), "just" | "only" | "already"));
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| context.document.word(at));
     let (last, person) = (before(1), among_in_any_case!(before(2), "he" | "she" | "i" | "who"));
     let turned = among_in_any_case!(last, "turned" | "turns" | "turning");
     // "NAME, now 84, …"
