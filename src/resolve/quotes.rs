@@ -101,7 +101,14 @@ pub fn speakers(context: &Context<'_>, pieces: &mut [Piece], events: &[Event]) {
                 // "…," she said. "…": the speaker goes on in the same block.
                 let same_block = context.document.block_of(*end).holds(tokens.start);
                 let near = tokens.start.saturating_sub(*end) < 40;
-                if continues || same_block && near && goes_on(context, *end, tokens.start) {
+                // "…" X said. Y said it was late. "…": somebody else has spoken in between.
+                let between = events.get(events.partition_point(|event| event.verb.start < *end)..).unwrap_or(&[]);
+                let other = between.iter().take_while(|event| event.verb.start < tokens.start).any(|event| {
+                    of_last
+                        .as_ref()
+                        .is_some_and(|last| last.span != context.document.span(event.who) && (last.entity.is_none() || last.entity != event.entity))
+                });
+                if continues || same_block && near && !other && goes_on(context, *end, tokens.start) {
                     source.clone_from(of_last);
                 }
             }
