@@ -154,7 +154,8 @@ fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let Some(at) = at.filter(|_| ends && found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
     // "At 28, he felt old."
     let opens = context.document.sentence_of(start).start == at && is(context, found.tokens.end, ",");
-    let person = ["he", "she", "i", "his", "her"].iter().any(|&word| is(context, found.tokens.end + 1, word));
+    let person = ["he", "she", "i", "his", "her"].iter().any(|&word| is(context, found.tokens.end + 1, word))
+        || context.names.at(found.tokens.end + 1).is_some_and(|name| name.kind == NameKind::Person);
     if opens && person && matches!(found.figure.value, Some(Value::Number(years)) if (13.0..=110.0).contains(&years)) {
         return true;
     }
@@ -188,7 +189,9 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let tokens = context.document.tokens();
     let plain = found.figure.quantity == Quantity::Cardinal && found.tokens.len() == 1 && start == found.tokens.start;
     let Some(mark) = start.checked_sub(1).filter(|_| plain && found.figure.counted.is_none()) else { return false };
-    if tokens.get(start).is_none_or(|token| token.class != Class::Number || token.span.len() > 3) {
+    let written = tokens.get(start);
+    let word = written.is_some_and(|token| token.class == Class::Word);
+    if !word && written.is_none_or(|token| token.class != Class::Number || token.span.len() > 3) {
         return false;
     }
     let Some(name) = mark.checked_sub(1) else { return false };
@@ -215,6 +218,10 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
                 && context.tables(name).is_empty();
             let ends = matches!(after, "," | ";" | ")") || after == "." && start + 2 >= context.document.sentence_of(start).end;
             let follows = among!(after, "and" | "from" | "of" | "who" | "was" | "is" | "were");
+            // "Ana Lopez, ten, who": a word is no age so surely.
+            if word {
+                return named && after == "," && among!(context.document.word(start + 2), "who" | "whose" | "is" | "was" | "said" | "says");
+            }
             opens || person && (ends || named && follows || follows && two && capital && after != "of")
         }
         _ => false,
@@ -243,9 +250,17 @@ fn is_said_of_person(context: &Context<'_>, found: &Found, start: usize) -> bool
     if !ends {
         return false;
     }
+    // "she was just 17 when"
+    let start = start - usize::from(among!(before(1), "just" | "only" | "already"));
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| context.document.word(at));
     let (last, person) = (before(1), among_in_any_case!(before(2), "he" | "she" | "i" | "who"));
     let turned = among_in_any_case!(last, "turned" | "turns" | "turning");
-    let said = last.eq_ignore_ascii_case("am") && before(2).eq_ignore_ascii_case("i")
+    // "NAME, now 84, …"
+    let now = last == "now"
+        && before(2) == ","
+        && start.checked_sub(3).is_some_and(|name| context.names.at(name).is_some_and(|name| name.kind == NameKind::Person));
+    let said = now
+        || last.eq_ignore_ascii_case("am") && before(2).eq_ignore_ascii_case("i")
         || among_in_any_case!(last, "i'm" | "i’m" | "she's" | "he's")
         || person && (turned || among_in_any_case!(last, "was" | "is" | "'s" | "’s"));
     said || turned && matches!(found.figure.value, Some(Value::Number(years)) if years >= 10.0)

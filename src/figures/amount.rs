@@ -41,6 +41,11 @@ impl Amount {
     pub(super) fn scale(&self, context: &Context<'_>) -> f64 {
         self.short.unwrap_or_else(|| scale_of(context, &self.number))
     }
+
+    /// Whether both are cut short alike ("3m", "4m").
+    pub(super) fn is_scaled_like(&self, other: &Amount) -> bool {
+        self.short.is_some() && self.short == other.short
+    }
 }
 
 /// Whether "and" may be part of the number.
@@ -57,34 +62,26 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         let amount = after_currency(context, currency, and)?;
         return Some(if sign { Amount { value: amount.value.map(|value| -value), ..amount } } else { amount });
     }
-    let number = numbered(context, at, and)?;
-    let end = number.tokens.end;
+    let mut number = numbered(context, at, and)?;
+    let mut end = number.tokens.end;
     if matches!(number.form, Form::Ordinal | Form::Times) {
         let of = if number.form == Form::Ordinal { Of::Ordinal } else { Of::Count };
         return Some(Amount { end, number, value: Some(number.value), of, unit: None, short: Some(1.0) });
     }
+    let mut scale = None;
     if let Some((scaled, exact)) = short(context, &number, false) {
+        let times = Some(scaled.value / number.value);
         if let Some(currency) = money::after(context, scaled.tokens.end, &scaled) {
             let value = Some(scaled.value / currency.per);
-            return Some(Amount {
-                end: currency.end,
-                number: scaled,
-                value,
-                of: Of::Money,
-                unit: Some(currency.code.to_string()),
-                short: Some(scaled.value / number.value),
-            });
+            return Some(Amount { end: currency.end, number: scaled, value, of: Of::Money, unit: Some(currency.code.to_string()), short: times });
         }
         if units::read(context, end, &number).is_none() {
-            let value = exact.then_some(scaled.value);
-            return Some(Amount {
-                end: scaled.tokens.end,
-                number: scaled,
-                value,
-                of: Of::Count,
-                unit: None,
-                short: Some(scaled.value / number.value),
-            });
+            // "15m tonnes", "65m years ago": the unit stands after the scale.
+            if units::read(context, scaled.tokens.end, &scaled).is_none() {
+                let value = exact.then_some(scaled.value);
+                return Some(Amount { end: scaled.tokens.end, number: scaled, value, of: Of::Count, unit: None, short: times });
+            }
+            (number, end, scale) = (scaled, scaled.tokens.end, times);
         }
     }
     if let Some(currency) = money::after(context, end, &number) {
@@ -107,9 +104,9 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         Kind::Duration => Of::Duration,
     };
     if unit.name == "pound" && money::pounds_are_money(context, at, &number) {
-        return Some(Amount { end: unit.end, number, value: Some(number.value), of: Of::Money, unit: Some("GBP".to_string()), short: None });
+        return Some(Amount { end: unit.end, number, value: Some(number.value), of: Of::Money, unit: Some("GBP".to_string()), short: scale });
     }
-    let amount = Amount { end: unit.end, number, value: Some(number.value), of, unit: Some(unit.name), short: None };
+    let amount = Amount { end: unit.end, number, value: Some(number.value), of, unit: Some(unit.name), short: scale };
     Some(with_parts(context, amount))
 }
 
@@ -199,9 +196,10 @@ fn short(context: &Context<'_>, number: &Number, money: bool) -> Option<(Number,
     if money {
         return Some((scaled, true));
     }
-    let people = super::counted::phrase(context, at + 1, super::counted::Wanted::Plural).is_some();
-    // "400m runners" run metres.
-    let track = units::is_race_length(number.value);
+    let counted = super::counted::phrase(context, at + 1, super::counted::Wanted::Plural);
+    let people = counted.is_some();
+    // "400m runners" run metres, "400m users" are many.
+    let track = units::is_race_length(number.value) && counted.is_none_or(|counted| super::dates::hints(context, counted.end - 1, "track"));
     let million = letter.eq_ignore_ascii_case("m") && !track;
     // "in the 1,500m", "the women's 200m"
     if letter == "m" && !people && money::after(context, at + 1, &scaled).is_none() && units::is_race(context, number) {

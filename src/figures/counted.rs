@@ -109,6 +109,11 @@ fn ends_in_any_case(word: &str, ending: &str) -> bool {
     start.and_then(|start| word.as_bytes().get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
 }
 
+/// Words that stand after a verb more than after a noun.
+fn goes_with_verb(word: &str) -> bool {
+    among!(word, "up" | "out" | "off" | "away" | "back" | "down" | "onwards" | "into" | "about" | "it" | "them" | "him" | "her")
+}
+
 /// Walks over a noun phrase word by word.
 struct Walk<'c, 'a> {
     context: &'c Context<'a>,
@@ -254,6 +259,11 @@ impl Walk<'_, '_> {
         if word.ends_with("ed") && word.len() > 4 && class.is_none() || word.ends_with("ly") && lower && word.len() > 4 && !is_noun_in_ly(word) {
             return self.participle(after_hyphen);
         }
+        // "1,300 people indicates", "a fifth of the rubbish ends up": a verb.
+        let verb = self.plural || self.wanted != Wanted::Plural && goes_with_verb(self.context.document.word(self.at + 1)) || word == "remains";
+        if verb && plural && lower && !after_hyphen && self.head == self.at.checked_sub(1) && (!self.plural || self.is_people_word()) {
+            return false;
+        }
         let participle = word.ends_with("ing") && word.len() > 5 && lower && class.is_none() && !is_noun_in_ing(word);
         // "the first sampling of": a noun.
         let gerund = participle && self.head.is_none() && self.wanted == Wanted::Singular && is(self.context, self.at + 1, "of");
@@ -285,6 +295,11 @@ impl Walk<'_, '_> {
         self.plural = plural;
         self.at += 1;
         true
+    }
+
+    /// Whether the head is "people", which describes no other noun.
+    fn is_people_word(&self) -> bool {
+        self.head.is_some_and(|head| is(self.context, head, "people"))
     }
 
     /// Whether a people's or a faith's name that describes a noun stands at `at`: "Arab", "Sunni".
@@ -366,7 +381,8 @@ impl Walk<'_, '_> {
         if self.plural {
             // "transistors and draws 700 watts": a verb.
             let object = self.context.document.tokens().get(after + 1).is_some_and(|token| token.class == Class::Number && token.gap == Gap::Space)
-                || class(self.context, after + 1) == Some("det");
+                || class(self.context, after + 1) == Some("det")
+                || goes_with_verb(self.context.document.word(after + 1));
             if !next_plural || object {
                 return false;
             }
@@ -395,6 +411,8 @@ impl Walk<'_, '_> {
             None => {
                 let ends = |ending: &str| ends_in_any_case(word, ending);
                 word.len() > 5 && ends("men")
+                    // "TVs", "MPs"
+                    || word.len() == 3 && word.ends_with('s') && word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
                     || word.len() > 3 && ends("s") && !(ends("ss") || ends("us")) && (word.starts_with(char::is_uppercase) || !ends("is"))
             }
         }

@@ -6,7 +6,7 @@
 use super::number::{glued, is_hyphen, next, Number};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{among_in_any_case, Class};
+use crate::text::{among, among_in_any_case, Class};
 
 /// A currency as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,8 +39,8 @@ pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Op
         return Some(Currency { end: here + 1, code: "GBP", per: 100.0 });
     }
     let phrase = context.longest(here, Table::Currencies).filter(|phrase| matches!(phrase.entry.column(1), "after" | "both"))?;
-    // "beat them 3 won": a verb after a plain small number; "two real ...": an adjective.
-    if context.document.word(here).eq_ignore_ascii_case("won") && number.value < 100.0 {
+    // "beat them 3 won": a verb after a plain small number; "three Afghanis": people.
+    if among!(context.document.word(here), "won" | "Won" | "Afghanis") && number.value < 100.0 {
         return None;
     }
     // "5 $10 notes": the sign belongs to what follows.

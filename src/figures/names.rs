@@ -372,8 +372,12 @@ fn next_capital(context: &Context<'_>, number: &Number) -> bool {
 
 /// Whether the token is the first of its sentence, quotes aside.
 pub(super) fn starts_sentence(context: &Context<'_>, token: usize) -> bool {
-    let start = context.document.sentence_of(token).start;
-    (start..token).all(|before| context.document.tokens().get(before).is_some_and(|token| token.class == Class::Punctuation))
+    let document = context.document;
+    let start = document.sentence_of(token).start;
+    // "said: “Two boats sank.”": a sentence within one; “Ten Commandments” is a name.
+    let quoted = token > start && among!(document.word(token - 1), "\"" | "“") && glued(context, token);
+    quoted && document.tokens().get(token + 1).is_some_and(|next| next.shape == Shape::Lower)
+        || (start..token).all(|before| context.document.tokens().get(before).is_some_and(|token| token.class == Class::Punctuation))
 }
 
 /// Whether the token stands in a heading in which every word of weight has a capital, so that capitals say nothing.

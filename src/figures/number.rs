@@ -158,7 +158,11 @@ pub(super) fn is_hyphen(context: &Context<'_>, at: usize) -> bool {
 
 /// `-5`, `−5`, with nothing before the sign that would make it a hyphen or a range.
 fn negative(context: &Context<'_>, token: usize) -> Option<Number> {
-    if !matches!(context.document.word(token), "-" | "−" | "–") || glued(context, token) || !glued(context, token + 1) {
+    if !matches!(context.document.word(token), "-" | "−" | "–") || !glued(context, token + 1) {
+        return None;
+    }
+    // "Labour 31% (-2)"
+    if glued(context, token) && token.checked_sub(1).is_none_or(|before| context.document.word(before) != "(") {
         return None;
     }
     if token.checked_sub(1).is_some_and(|before| context.document.tokens().get(before).is_some_and(|t| t.class == Class::Number)) {

@@ -6,6 +6,7 @@
 
 use super::decimal::Decimal;
 use super::number::{and_a_part, glued, is_hyphen, next, read_as, word, Form, Number, Word};
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::text::{Class, Gap, TokenRange};
 
@@ -56,6 +57,8 @@ fn article(context: &Context<'_>, token: usize, and: bool) -> Option<Number> {
             })
         }
         Word::Denominator(value) => Some(of_scale(context, Number::new(token, at + 1, 1.0 / value, Form::Fraction))),
+        // "for a third day": the next of them, no part of one.
+        Word::Ordinal(_) if context.tables(at + 1).has(Table::Units) && context.document.word(at + 1).len() > 2 => None,
         Word::Ordinal(value @ 3..) => Some(Number::new(token, at + 1, 1.0 / value as f64, Form::Fraction)),
         _ => None,
     }

@@ -121,6 +121,14 @@ fn quantity(context: &Context<'_>, token: usize) -> Option<Found> {
     if limited && first.of == Of::Duration && start == token + 1 && bounds::is_during(context, token) && !old() {
         return quantity(context, start);
     }
+    // "served under three presidents": a preposition.
+    let few = || first.of == Of::Count && first.number.form == Form::Words && first.number.value <= 12.0;
+    if limited && start == token + 1 && context.document.word(token) == "under" && few() {
+        let thing = counted::phrase(context, first.end, Wanted::Plural);
+        if thing.is_some_and(|thing| !super::dates::hints(context, thing.end - 1, "people")) {
+            return quantity(context, start);
+        }
+    }
     if limited && (first.of == Of::Ordinal || first.number.form == Form::Times && !context.document.word(start).ends_with("fold")) {
         return None;
     }

@@ -45,12 +45,17 @@ enum Joiner {
 pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Lead) -> Option<Pair> {
     let (at, joiner) = joiner(context, first.end, lead)?;
     let second = amount::read(context, at, And::Joins)?;
+    // "4 - 5%"; without a unit a hyphen between spaces parts more than it joins.
+    if is_hyphen(context, first.end) && !glued(context, first.end) && matches!(second.of, Of::Count | Of::Ordinal) {
+        return None;
+    }
     // "7-Eleven"
     let capital = context.document.tokens().get(at).is_some_and(|token| token.class == Class::Word && token.is_capitalised());
     if joiner == Joiner::Dash && capital && matches!(first.number.form, Form::Plain) {
         return None;
     }
-    let low = first.value?;
+    // "between 3m and 4m tonnes": what is counted says both scales.
+    let low = first.value.or_else(|| first.is_scaled_like(&second).then_some(first.number.value))?;
     let (end, of, unit, high) = (second.end, second.of, second.unit.clone(), second.value?);
     if joiner == Joiner::Dash && lead == Lead::None && first.of == Of::Count && of == Of::Count && unit.is_none() {
         if let Some(score) = score(context, start, first, &second) {
@@ -223,7 +228,7 @@ fn joiner(context: &Context<'_>, at: usize, lead: Lead) -> Option<(usize, Joiner
     let dash = is_hyphen(context, at) || among!(word, "–" | "—" | "−" | "~");
     if dash && lead != Lead::Between {
         let tight = glued(context, at) && glued(context, at + 1);
-        let loose = !is_hyphen(context, at) && !glued(context, at) && !glued(context, at + 1) && word == "–";
+        let loose = among!(word, "–" | "-") && !glued(context, at) && !glued(context, at + 1);
         if tight && matches!(context.document.word(at + 1), "to") {
             return next(context, at + 2).map(|at| (at, Joiner::To));
         }

@@ -23,6 +23,14 @@ pub(super) fn rank(context: &Context<'_>, token: usize) -> Option<Found> {
     if document.tokens().get(token)?.gap == Gap::Block {
         return None;
     }
+    // "ranked 46, behind …"
+    if among_in_any_case!(document.word(before), "ranked" | "ranks" | "rank") {
+        let number = number::read(context, token).filter(|number| number.form == Form::Plain && number.value < 1000.0)?;
+        let counts = document.word(number.tokens.end) == "of"
+            || super::units::read(context, number.tokens.end, &number).is_some()
+            || counted::phrase(context, number.tokens.end, counted::Wanted::Plural).is_some();
+        return if counts { None } else { found(context, token, number, Quantity::Ordinal) };
+    }
     let magnitude = |at: usize| document.word(at).eq_ignore_ascii_case("magnitude");
     let hyphen = is_hyphen(context, before) && before > 0;
     let of = document.word(before).eq_ignore_ascii_case("of") && before > 0;

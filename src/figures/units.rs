@@ -4,6 +4,8 @@
 //! (`data/lexicon/units.tsv`); compounds with "per", "a" and "/" are put together here. A short name that is also
 //! something else ("m", "in", "C") counts only where its line says so.
 
+use super::counted::{self, Wanted};
+use super::dates::hints;
 use super::number::{glued, is_hyphen, next, Form, Number};
 use crate::pack::Table;
 use crate::scan::Context;
@@ -101,37 +103,16 @@ fn is_meter(context: &Context<'_>, after: usize, joint: Joint, number: &Number) 
     if joint == Joint::Hyphen {
         return false;
     }
-    let sized = among_in_any_case!(
-        context.document.word(after),
-        "tall"
-            | "high"
-            | "long"
-            | "wide"
-            | "deep"
-            | "thick"
-            | "away"
-            | "below"
-            | "above"
-            | "apart"
-            | "race"
-            | "sprint"
-            | "hurdles"
-            | "freestyle"
-            | "butterfly"
-            | "backstroke"
-            | "breaststroke"
-            | "relay"
-            | "medley"
-            | "dash"
-            | "final"
-            | "sea"
-            | "underground"
-            | "x"
-            | "×"
-            | "steeplechase"
-    ) || matches!(context.document.word(after), "/" | "²" | "³") && glued(context, after);
-    let people = super::counted::phrase(context, after, super::counted::Wanted::Plural).is_some();
+    let sized = hints(context, after, "sized") || matches!(context.document.word(after), "/" | "²" | "³" | "×") && glued(context, after);
+    let people = counted::phrase(context, after, Wanted::Plural).is_some();
+    // "a 2m wall", not "a 2m increase": the noun says of what there is so much.
+    let article = number.tokens.start.checked_sub(1).is_some_and(|before| among_in_any_case!(context.document.word(before), "a" | "the" | "this"));
+    let noun = || {
+        counted::phrase(context, after, Wanted::Singular)
+            .is_some_and(|thing| !thing.iter().any(|at| hints(context, at, "number_of") || hints(context, at, "sum")))
+    };
     sized
+        || article && !people && number.value < 1000.0 && noun()
         || is_race(context, number) && !people
         || joint == Joint::Space && matches!(number.form, Form::Digits | Form::Plain | Form::Fraction) && !people
 }

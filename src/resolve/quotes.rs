@@ -1,6 +1,6 @@
 //! Quotations and who speaks them: before, inside or after the marks, or going on from the last paragraph.
 
-use super::attribution::{Event, Form};
+use super::attribution::{is_verb, Event, Form};
 use crate::fact::{Quote, Source};
 use crate::scan::Context;
 use crate::text::{among, Class, Gap, Span, TokenRange};
@@ -101,7 +101,14 @@ pub fn speakers(context: &Context<'_>, pieces: &mut [Piece], events: &[Event]) {
                 // "…," she said. "…": the speaker goes on in the same block.
                 let same_block = context.document.block_of(*end).holds(tokens.start);
                 let near = tokens.start.saturating_sub(*end) < 40;
-                if continues || same_block && near && goes_on(context, *end, tokens.start) {
+                // "…" X said. Y said it was late. "…": somebody else has spoken in between.
+                let between = events.get(events.partition_point(|event| event.verb.start < *end)..).unwrap_or(&[]);
+                let other = between.iter().take_while(|event| event.verb.start < tokens.start).any(|event| {
+                    of_last
+                        .as_ref()
+                        .is_some_and(|last| last.span != context.document.span(event.who) && (last.entity.is_none() || last.entity != event.entity))
+                });
+                if continues || same_block && near && !other && goes_on(context, *end, tokens.start) {
                     source.clone_from(of_last);
                 }
             }
@@ -133,6 +140,11 @@ fn goes_on(context: &Context<'_>, end: usize, start: usize) -> bool {
 /// "…," X said; "…," said X.
 fn after<'e>(context: &Context<'_>, piece: TokenRange, events: &'e [Event]) -> Option<&'e Event> {
     let document = context.document;
+    // "X said: …": whoever speaks after it says something else.
+    let introduced = |mark: usize| among!(document.word(mark), ":" | ",") && mark.checked_sub(1).is_some_and(|verb| is_verb(context, verb));
+    if piece.start.checked_sub(2).is_some_and(introduced) {
+        return None;
+    }
     // Words go on after the mark in the same sentence, or it is "… ?" he asked.
     let first = piece.end + 1;
     let at = events.partition_point(|event| event.verb.start < first);

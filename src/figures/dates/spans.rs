@@ -83,6 +83,10 @@ impl<'a> Reader<'_, 'a> {
         }
         let first = number::read(self.context, at).filter(|number| number.form != number::Form::Ordinal)?;
         let (mut value, mut end) = (Value::Number(first.value), first.tokens.end);
+        // "65m years ago"
+        if self.word(end) == "m" && self.glued(end) {
+            (value, end) = (Value::Number(first.value * 1e6), end + 1);
+        }
         let joins = self.is_tight_dash(end) || matches!(self.word(end), "to" | "or");
         if let Some(second) = if joins { number::read(self.context, end + 1) } else { None } {
             (value, end) = (Value::Pair(first.value, second.value), second.tokens.end);

@@ -33,8 +33,11 @@ impl Finder<'_, '_> {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|&last| last >= sentence.start)?;
-        // "into promising", "by saying": the one who speaks is not next to the verb.
-        if matches!(self.gap(end), Gap::Block) || is_preposition(self.word(last)) {
+        // "into promising", "by saying": the one who speaks is not next to the verb; "a report that": a noun.
+        if matches!(self.gap(end), Gap::Block)
+            || is_preposition(self.word(last))
+            || among!(self.word(last), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "this")
+        {
             return None;
         }
         match self.word(last) {
@@ -63,26 +66,39 @@ impl Finder<'_, '_> {
             return Some(self.named(person));
         }
         let mut token = comma;
+        let (mut told, mut described) = (false, None);
         while token > floor && comma - token < 32 {
             token -= 1;
+            if among!(self.word(token), "\"" | "“" | "”" | ";") {
+                break;
+            }
             // "head of weather forecasting at the office": a noun.
             let noun = self.word(token).ends_with("ing") && is_preposition(self.word(token + 1));
-            if is_verb(self.context, token) && !noun || among!(self.word(token), "\"" | "“" | "”" | ";") {
-                return None;
-            }
+            told |= is_verb(self.context, token) && !noun;
             if !matches!(self.word(token), "," | "(") {
                 continue;
+            }
+            // "the charity, whose staff found it, said"; "NAME, head of the charity, which runs it, said"
+            // "the minister, speaking in Paris, said"
+            let follows = self.word(token + 1);
+            if described.is_none()
+                && (among!(follows, "who" | "whose" | "which") || follows.len() > 5 && follows.ends_with("ing") && self.word(token + 2) != "and")
+            {
+                (told, described) = (false, self.phrase_ending(token, floor));
+            }
+            if told {
+                break;
             }
             if let Some(person) = self.person_ending(token) {
                 return Some(self.named(person));
             }
             let inner = self.context.names.at(token.checked_sub(1)?);
-            if inner.is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.end == token) {
+            if described.is_none() && inner.is_some_and(|name| name.kind == NameKind::Organisation && name.tokens.end == token) {
                 return self.phrase_ending(token, floor);
             }
         }
         // "…, the mayor, said" with nobody named: the phrase between the commas is somebody's description.
-        None
+        described
     }
 
     pub(super) fn named(&self, person: Named) -> Subject {
