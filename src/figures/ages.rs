@@ -9,7 +9,7 @@ use crate::fact::{Bound, Figure, Quantity, Value};
 use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
-use crate::text::{among, among_in_any_case, Class, TokenRange};
+use crate::text::{among, among_in_any_case, Class, Gap, TokenRange};
 use std::borrow::Cow;
 
 /// `found`, whose number starts at token `start`, as an age if it is one.
@@ -148,19 +148,22 @@ fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> boo
 
 /// "was diagnosed at 39", "died at 87": the age at a turn of somebody's life.
 fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
-    let ends = !context.document.word(found.tokens.end).starts_with(|c: char| c.is_alphanumeric() || "%$:".contains(c))
+    let last = context.document.tokens().get(found.tokens.end).is_none_or(|next| next.gap == Gap::Block);
+    let ends = last
+        || !context.document.word(found.tokens.end).starts_with(|c: char| c.is_alphanumeric() || "%$:".contains(c))
         || among!(context.document.word(found.tokens.end), "after" | "in" | "when" | "of" | "from" | "and" | "on" | "with");
     let at = start.checked_sub(1).filter(|&at| start == found.tokens.start && is(context, at, "at"));
-    let Some(at) = at.filter(|_| ends && found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
-    // "At 28, he felt old."
-    let opens = context.document.sentence_of(start).start == at && is(context, found.tokens.end, ",");
-    let person = ["he", "she", "i", "his", "her"].iter().any(|&word| is(context, found.tokens.end + 1, word))
-        || context.names.at(found.tokens.end + 1).is_some_and(|name| name.kind == NameKind::Person);
+    let Some(at) = at.filter(|_| found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
+    // "At 28, he felt old.", "At 18 he left."
+    let opens = context.document.sentence_of(start).start == at;
+    let who = found.tokens.end + usize::from(is(context, found.tokens.end, ","));
+    let person = ["he", "she", "i", "his", "her"].iter().any(|&word| is(context, who, word))
+        || who > found.tokens.end && context.names.at(who).is_some_and(|name| name.kind == NameKind::Person);
     if opens && person && matches!(found.figure.value, Some(Value::Number(years)) if (13.0..=110.0).contains(&years)) {
         return true;
     }
     let first = context.document.sentence_of(start).start.max(at.saturating_sub(6));
-    (first..at).any(|before| {
+    ends && (first..at).any(|before| {
         among_in_any_case!(
             context.document.word(before),
             "died" | "dies" | "dead" | "expectancy" | "diagnosed" | "retired" | "married" | "school" | "widowed" | "orphaned" | "debuted"

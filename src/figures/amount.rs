@@ -72,7 +72,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
     if let Some((scaled, exact)) = short(context, &number, false) {
         let times = Some(scaled.value / number.value);
         if let Some(currency) = money::after(context, scaled.tokens.end, &scaled) {
-            let value = Some(scaled.value / currency.per);
+            let value = Some(currency.in_whole(scaled.value));
             return Some(Amount { end: currency.end, number: scaled, value, of: Of::Money, unit: Some(currency.code.to_string()), short: times });
         }
         if units::read(context, end, &number).is_none() {
@@ -88,7 +88,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         let money = Amount {
             end: currency.end,
             number,
-            value: Some(number.value / currency.per),
+            value: Some(currency.in_whole(number.value)),
             of: Of::Money,
             unit: Some(currency.code.to_string()),
             short: None,

@@ -53,6 +53,17 @@ pub(super) fn after<'a>(context: &Context<'a>, at: usize, number: &Number) -> Op
     Some(Currency { end: here + phrase.length, code: phrase.entry.column(0), per })
 }
 
+impl Currency<'_> {
+    /// So many of them in whole ones of the code's unit: hundredths as exact as a decimal fraction is, "144.8p" as 1.448.
+    pub(super) fn in_whole(&self, value: f64) -> f64 {
+        if self.per == 1.0 {
+            value
+        } else {
+            (value / self.per * 1e6).round() / 1e6
+        }
+    }
+}
+
 /// Whether so many "p" are the lines of a picture: "1080p".
 fn is_resolution(value: f64) -> bool {
     [144.0, 240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0].contains(&value)

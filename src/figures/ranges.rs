@@ -341,8 +341,10 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     if among!(after.as_str(), "outsider" | "shot" | "favourite" | "favorite" | "odds" | "chance" | "underdog" | "longshot" | "bet") {
         return None;
     }
-    // "7–6, 4–6, 6–2": the sets of a match
-    if high > low && high <= 7.0 && (is_set(context, second.end, 1) || start >= 4 && is_set(context, start - 4, 0)) {
+    // "7–6, 4–6, 6–2", "4-6 6-7 (5-7)": the sets of a match
+    let parted = |at: usize| usize::from(matches!(context.document.word(at), "," | "("));
+    let set_before = || before.and_then(|at| (start - parted(at)).checked_sub(3)).is_some_and(|at| is_set(context, at));
+    if high > low && high <= 7.0 && (is_set(context, second.end + parted(second.end)) || set_before()) {
         return Some(pair);
     }
     if high > low {
@@ -352,12 +354,10 @@ fn score(context: &Context<'_>, start: usize, first: &Amount, second: &Amount) -
     ((low > high || played || match_word || team || opponent || low == 0.0) && !idiom).then_some(pair)
 }
 
-/// Whether a set's games stand at `at`, `skip` tokens on: ", 6–1" after a pair, "6–1, " before one.
-fn is_set(context: &Context<'_>, at: usize, skip: usize) -> bool {
-    let comma = if skip == 1 { at } else { at + 3 };
+/// Whether a set's games stand at `at`: "6–1".
+fn is_set(context: &Context<'_>, at: usize) -> bool {
     let games = |at: usize| context.document.tokens().get(at).is_some_and(|token| token.class == Class::Number && token.span.len() == 1);
-    let dash = |at: usize| is_hyphen(context, at) || context.document.word(at) == "–";
-    context.document.word(comma) == "," && games(at + skip) && dash(at + skip + 1) && games(at + skip + 2)
+    games(at) && (is_hyphen(context, at + 1) || context.document.word(at + 1) == "–") && games(at + 2)
 }
 
 /// "244 for 7", "244/7": the runs and the wickets of an innings, where the sentence speaks of cricket.

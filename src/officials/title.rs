@@ -180,7 +180,9 @@ impl Reader<'_, '_> {
             }
         }
         let word = document.word(token);
-        if this.class == TokenClass::Possessive || self.lexis.cell(token).party() && !self.lexis.is_body(token) {
+        // "the labor minister" is of a field, "a Labour minister" of a party.
+        let field = self.lexis.cell(token).role_word() && !this.is_capitalised();
+        if this.class == TokenClass::Possessive || self.lexis.cell(token).party() && !field && !self.lexis.is_body(token) {
             return None;
         }
         if let Some(name) = self.context.names.at(token) {

@@ -24,8 +24,12 @@ pub(super) fn is_site(context: &Context<'_>, name: &Name) -> bool {
     };
     if context.entry(noun, Table::PlaceNouns).is_some_and(|entry| entry.column(1) == "weak") {
         // "figures from the Aster Information Centre": what is told comes from a body.
-        let from = before_article(context, name.tokens.start).checked_sub(1).filter(|&from| document.word(from) == "from");
-        let source = from.is_some_and(|from| context.is_cue_before(from, "report"));
+        let from = before_article(context, name.tokens.start).checked_sub(1);
+        let source = from.is_some_and(|from| match document.word(from) {
+            "from" => context.is_cue_before(from, "report"),
+            "to" => from > 0 && document.word(from - 1).eq_ignore_ascii_case("according"),
+            _ => false,
+        });
         if source || !after_word_of_place(context, name.tokens.start) {
             return false;
         }
