@@ -165,8 +165,11 @@ impl Walk<'_, '_> {
             }
             // "three large, solar-powered mirrors"
             Class::Punctuation if self.wanted == Wanted::Plural && self.head.is_none() && self.at > self.start && is(self.context, self.at, ",") => {
+                // "some two dozen missing, police said"
+                let told = among!(self.context.document.word(self.at - 1), "missing" | "dead" | "hurt" | "homeless");
                 self.at += 1;
-                self.context.document.tokens().get(self.at).is_some_and(|next| next.shape == Shape::Lower && next.gap == Gap::Space)
+                !told
+                    && self.context.document.tokens().get(self.at).is_some_and(|next| next.shape == Shape::Lower && next.gap == Gap::Space)
                     && !matches!(class(self.context, self.at), Some("stop" | "det" | "and" | "verb"))
             }
             _ => false,

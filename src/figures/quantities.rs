@@ -217,7 +217,11 @@ fn single(context: &Context<'_>, token: usize, start: usize, first: Amount, boun
     let thing = match amount.of {
         Of::Ordinal => counted::phrase_in_order(context, end),
         // "a $15 million contribution", not "$1.2 million of it".
-        Of::Money if !context.document.word(end).eq_ignore_ascii_case("of") => counted::phrase(context, end, Wanted::Singular),
+        Of::Money if !context.document.word(end).eq_ignore_ascii_case("of") => {
+            // "the $44bn analysts had forecast": who thought of it.
+            let thought = |thing: &TokenRange| among!(context.document.word(thing.end), "had" | "have" | "expected" | "were");
+            counted::phrase(context, end, Wanted::Singular).filter(|thing| !thought(thing))
+        }
         _ if counts => counted::phrase(context, end, wanted),
         _ => None,
     };

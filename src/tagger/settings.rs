@@ -25,10 +25,14 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         let state = !context.is_given(name.tokens.start) && has_parliament(context, name.tokens);
         state || name.score < SURE && is_told(context, name.tokens) || is_large_city(context, name.tokens)
     };
-    let alone = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1;
-    let told: Vec<usize> = (0..names.len()).filter(|&at| alone(&names[at]) && is_told_place(&names[at])).collect();
+    // "DAR ES SALAAM" of a dateline
+    let is_long_city = |name: &Name| {
+        name.tokens.len() > 1 && context.lists.gazetteer.get(context.document, name.tokens).is_some_and(|entry| entry.population_class >= LARGE)
+    };
+    let is_place = |name: &Name| is_long_city(name) || name.tokens.len() == 1 && is_told_place(name);
+    let told: Vec<usize> = (0..names.len()).filter(|&at| names[at].kind == NameKind::Person && is_place(&names[at])).collect();
     if !told.is_empty() {
-        let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+        let full = names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1 && !is_long_city(name));
         let hash = |at: usize| context.token(at).map(|token| token.hash);
         let of_persons: QuickSet<u32> = full.flat_map(|name| name.tokens.iter().filter_map(hash)).collect();
         for at in told {
