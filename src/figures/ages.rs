@@ -150,7 +150,7 @@ fn is_limit_of_people(context: &Context<'_>, found: &Found, start: usize) -> boo
 fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
     let last = context.document.tokens().get(found.tokens.end).is_none_or(|next| next.gap == Gap::Block);
     let ends = last
-        || !context.document.word(found.tokens.end).starts_with(|c: char| c.is_alphanumeric() || "%$:".contains(c))
+        || !context.document.word(found.tokens.end).starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '$' | ':'))
         || among!(context.document.word(found.tokens.end), "after" | "in" | "when" | "of" | "from" | "and" | "on" | "with");
     let at = start.checked_sub(1).filter(|&at| start == found.tokens.start && is(context, at, "at"));
     let Some(at) = at.filter(|_| found.figure.counted.is_none() && found.tokens.len() == 1) else { return false };
