@@ -26,9 +26,7 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         state || name.score < SURE && is_told(context, name.tokens) || is_large_city(context, name.tokens)
     };
     // "DAR ES SALAAM" of a dateline
-    let is_long_city = |name: &Name| {
-        name.tokens.len() > 1 && context.lists.gazetteer.get(context.document, name.tokens).is_some_and(|entry| entry.population_class >= LARGE)
-    };
+    let is_long_city = |name: &Name| name.tokens.len() > 1 && is_large(context, name.tokens);
     let is_place = |name: &Name| is_long_city(name) || name.tokens.len() == 1 && is_told_place(name);
     let told: Vec<usize> = (0..names.len()).filter(|&at| names[at].kind == NameKind::Person && is_place(&names[at])).collect();
     if !told.is_empty() {
@@ -98,6 +96,9 @@ fn has_noun(context: &Context<'_>, tokens: TokenRange) -> bool {
 /// Whether `tokens` are a large city that shares its name with no person of the lists.
 fn is_large_city(context: &Context<'_>, tokens: TokenRange) -> bool {
     let person = context.cluster(tokens.start) == Clusters::PERSONS;
-    let large = || context.lists.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class >= LARGE);
-    !person && !context.is_given(tokens.start) && large()
+    !person && !context.is_given(tokens.start) && is_large(context, tokens)
+}
+
+fn is_large(context: &Context<'_>, tokens: TokenRange) -> bool {
+    context.lists.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class >= LARGE)
 }
