@@ -105,6 +105,26 @@ pub(super) fn share(context: &Context<'_>, cores: &[TokenRange], places: &mut [(
     }
 }
 
+/// Gives the items of a list the kind that the plural noun after it tells: "the Orm, Venn and Arlen rivers".
+pub(super) fn by_plural(context: &Context<'_>, places: &mut [(TokenRange, Place)]) {
+    const KINDS: [PlaceKind; 4] = [PlaceKind::Water, PlaceKind::Region, PlaceKind::Landform, PlaceKind::City];
+    let document = context.document;
+    let joined = |before: TokenRange, next: TokenRange| {
+        let between = before.end..next.start;
+        !between.is_empty() && between.len() <= 3 && between.into_iter().all(|at| matches!(document.word(at), "," | "and" | "or" | "the"))
+    };
+    for last in 1..places.len() {
+        let Some(noun) = context.entry(places[last].0.end, Table::Cues).filter(|entry| entry.has_class("plural")) else { continue };
+        let Some(kind) = KINDS.into_iter().find(|kind| noun.has_class(kind.name())) else { continue };
+        let first = (0..last).rev().take_while(|&at| joined(places[at].0, places[at + 1].0)).last().unwrap_or(last);
+        for (_, place) in places[first..=last].iter_mut().filter(|_| first < last) {
+            if place.kind != Some(PlaceKind::Country) {
+                place.kind = Some(kind);
+            }
+        }
+    }
+}
+
 /// Says of places that nothing is known of what they mostly are: what the words around tell, else a town.
 pub(super) fn suppose(context: &Context<'_>, cores: &[TokenRange], places: &mut [(TokenRange, Place)]) {
     let document = context.document;

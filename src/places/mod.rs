@@ -55,6 +55,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     demonyms::find(context, &starts, mentions);
     let cores: Vec<TokenRange> = places.iter().map(|(_, candidate)| candidate.tokens).collect();
     namesakes::settle_state(context, &cores, &mut details, mentions);
+    kinds::by_plural(context, &mut details);
     kinds::share(context, &cores, &mut details);
     namesakes::settle(context, &cores, &mut details, mentions);
     details::by_neighbours(context, &mut details);

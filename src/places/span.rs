@@ -28,6 +28,12 @@ pub(super) fn add_parts(context: &Context<'_>, tokens: TokenRange, parts: &mut V
         parts.push(state);
         return;
     }
+    // "the Western and Central regions".
+    let compass = |at: usize| context.tables(at).has(Table::Compass);
+    if tokens.len() == 3 && document.word(start + 1) == "and" && compass(start) && compass(start + 2) {
+        parts.extend([TokenRange::new(start, start + 1), TokenRange::new(start + 2, tokens.end)]);
+        return;
+    }
     // "Flood in Paris", and in the next line "LONDON - Police said".
     let line = (start + 1..tokens.end).find(|&at| document.tokens().get(at).is_some_and(|token| token.gap >= Gap::Line));
     if let Some(line) = line.filter(|_| !is_known(context, tokens)) {

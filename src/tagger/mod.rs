@@ -20,6 +20,7 @@ mod listed;
 mod lone;
 mod of;
 mod persons;
+mod plurals;
 mod settings;
 #[cfg(feature = "cli")]
 pub mod train;
@@ -110,7 +111,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
     known::mend_lawsuits(&mut names, document);
     known::mend_abbreviations(&mut names, document);
     let names = settings::mend(names, &context);
-    let names = enumerations::mend(lines::mend(names, &context), &context);
+    let names = plurals::mend(enumerations::mend(lines::mend(names, &context), &context), &context);
     Names::new(persons::mend(names, &context))
 }
 
