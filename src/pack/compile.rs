@@ -74,6 +74,8 @@ pub fn compile_coordinates(data: &Path) -> Result<Vec<u8>, CompileError> {
 struct PlaceLine {
     hash: u32,
     country: String,
+    /// Other countries with a city of that name.
+    others: Vec<String>,
     class: u8,
     id: u32,
     latitude: i16,
@@ -88,7 +90,10 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
         .map(|(number, line)| {
             let wrong = |problem| CompileError::Line(path.clone(), number + 1, problem);
             let columns: Vec<&str> = line.split('\t').collect();
-            let [name, kind, country, class, id, latitude, longitude] = columns[..] else { return Err(wrong("it has not seven columns")) };
+            let (columns, others) = columns.split_at(columns.len().min(7));
+            let ([name, kind, country, class, id, latitude, longitude], [] | [_]) = (columns, others) else {
+                return Err(wrong("it has not seven or eight columns"));
+            };
             let hash = phrase_hash(tokenize(name).iter().map(|token| plain_hash(token.span.slice(name), token.hash)));
             let class: u8 = class.parse().map_err(|_| wrong("the population class is not a number"))?;
             let degrees =
@@ -96,7 +101,8 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
             Ok(PlaceLine {
                 hash,
                 country: country.to_string(),
-                class: if kind == "region" { REGION } else { (class / 2).min(2) },
+                others: others.iter().flat_map(|others| others.split(' ')).map(str::to_string).collect(),
+                class: if *kind == "region" { REGION } else { (class / 2).min(2) },
                 id: id.parse().map_err(|_| wrong("the GeoNames id is not a number"))?,
                 latitude: degrees(latitude)?,
                 longitude: degrees(longitude)?,
@@ -117,15 +123,25 @@ fn places(data: &Path) -> Result<Vec<PlaceLine>, CompileError> {
 
 fn gazetteer(data: &Path) -> Result<Vec<u8>, CompileError> {
     let places = places(data)?;
-    let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
+    let countries: BTreeSet<&str> = places.iter().flat_map(|place| [&place.country].into_iter().chain(&place.others)).map(String::as_str).collect();
     let mut out = Vec::new();
     varint(&mut out, countries.len());
     countries.iter().for_each(|country| out.extend_from_slice(country.as_bytes()));
     let (keys, order) = key_set(&places.iter().map(|place| place.hash).collect::<Vec<_>>(), BUCKET_BITS);
     out.extend(keys);
-    let number = |place: &PlaceLine| countries.iter().position(|&country| country == place.country).unwrap_or(0) as u8;
-    out.extend(plane::encode(&order.iter().map(|&at| number(&places[at])).collect::<Vec<u8>>()));
+    let number = |country: &str| countries.iter().position(|&listed| listed == country).unwrap_or(0) as u8;
+    out.extend(plane::encode(&order.iter().map(|&at| number(&places[at].country)).collect::<Vec<u8>>()));
     out.extend(plane::encode(&order.iter().map(|&at| places[at].class).collect::<Vec<u8>>()));
+    // Each place of a shared name by how far it stands from the one before, once for every other country.
+    let shared: Vec<(usize, u8)> =
+        order.iter().enumerate().flat_map(|(place, &at)| places[at].others.iter().map(move |other| (place, number(other)))).collect();
+    varint(&mut out, shared.len());
+    let mut last = 0;
+    for (place, country) in shared {
+        varint(&mut out, place - last);
+        out.push(country);
+        last = place;
+    }
     Ok(out)
 }
 

@@ -29,6 +29,8 @@ pub struct Gazetteer {
     country_numbers: Vec<u8>,
     /// The class of each place's population, or [`REGION`].
     classes: Vec<u8>,
+    /// Places with the countries where other cities of that name are, in the order of the places' numbers.
+    namesakes: Vec<(usize, Country)>,
 }
 
 /// The hash of a name of several words from those of its tokens.
@@ -77,10 +79,24 @@ impl Gazetteer {
         let keys = KeySet::decode(&mut bytes)?;
         let country_numbers = plane::decode(&mut bytes, keys.len())?;
         let classes = plane::decode(&mut bytes, keys.len())?;
+        let count = bytes.count()?;
+        let mut namesakes = Vec::with_capacity(count);
+        let mut number = 0usize;
+        for _ in 0..count {
+            number = number.saturating_add(bytes.varint()? as usize);
+            let country = countries.get(usize::from(bytes.u8()?)).copied();
+            namesakes.push((number, country.ok_or_else(|| bytes.error("a namesake's country is not listed"))?));
+        }
         if !bytes.is_empty() {
             return Err(bytes.error("bytes follow its end"));
         }
-        Ok(Gazetteer { keys, countries, country_numbers, classes })
+        Ok(Gazetteer { keys, countries, country_numbers, classes, namesakes })
+    }
+
+    /// Whether there is another city of `place`'s name in `country`.
+    pub fn has_namesake(&self, place: GazetteerEntry, country: Country) -> bool {
+        let from = self.namesakes.partition_point(|&(number, _)| number < place.number);
+        self.namesakes.iter().skip(from).take_while(|&&(number, _)| number == place.number).any(|&(_, of)| of == country)
     }
 
     /// The place that the words of `tokens` name, in whatever case, with or without accents.

@@ -32,7 +32,7 @@ pub use words::{WordId, Words};
 use crate::Error;
 
 /// The format version that this build writes and reads; raised whenever a section's layout changes.
-pub const FORMAT_VERSION: u16 = 6;
+pub const FORMAT_VERSION: u16 = 7;
 pub(crate) const MAGIC: &[u8; 4] = b"FLPK";
 pub(crate) const HEADER_LENGTH: usize = 12;
 pub(crate) const SECTION_ENTRY_LENGTH: usize = 16;

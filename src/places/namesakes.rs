@@ -6,7 +6,7 @@
 
 use crate::fact::{Country, Known, Place, PlaceKind, Reading};
 use crate::mention::Mention;
-use crate::pack::Table;
+use crate::pack::{GazetteerEntry, Table};
 use crate::quick::QuickMap;
 use crate::scan::Context;
 use crate::text::{among, TokenRange};
@@ -96,9 +96,26 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
             evidence.count += 1;
             total += 1;
         }
-        let most = places.iter().filter_map(|(_, place)| place.country.as_ref().map(|country| *country.get()));
-        let most = most.max_by_key(|&country| (seen.get(&country).map_or(0, |evidence| evidence.count), country));
-        let most = most.filter(|&most| seen.get(&most).is_some_and(|evidence| evidence.others && evidence.count * 2 > total));
+        // The two countries that the text has most of, and more than a name.
+        let mut most: [Option<(usize, Country)>; 2] = [None; 2];
+        for &country in places.iter().filter_map(|(_, place)| place.country.as_ref()).map(Known::get) {
+            let count = seen.get(&country).filter(|evidence| evidence.others).map(|evidence| (evidence.count, country));
+            if most.contains(&count) {
+                continue;
+            }
+            match most {
+                [first, _] if count > first => most = [count, first],
+                [first, second] if count > second => most = [first, count],
+                _ => {}
+            }
+        }
+        // The one of them that is not a name's own, if it has more than half of all or, where there is a city of the name, of all else.
+        let most_beside = |own: Country, entry: Option<GazetteerEntry>| {
+            let (count, country) = most.into_iter().flatten().find(|&(_, country)| country != own)?;
+            let has_namesake = entry.is_some_and(|entry| context.pack.gazetteer.has_namesake(entry, country));
+            let of_own = seen.get(&own).filter(|_| has_namesake).map_or(0, |evidence| evidence.count);
+            (count * 2 > total - of_own).then_some((country, has_namesake))
+        };
         let unsure = places.iter().enumerate().filter_map(|(at, (_, place))| match place.country {
             Some(Known::Inferred(country, why @ (LARGEST | MAYBE))) => Some((at, country, why)),
             _ => None,
@@ -106,18 +123,20 @@ pub(super) fn settle(context: &Context<'_>, cores: &[TokenRange], places: &mut [
         unsure
             .filter_map(|(at, country, why)| {
                 let others = seen.get(&country).is_some_and(|evidence| evidence.others);
-                let shared = |most: &Country| SHARING.iter().any(|all| [*most, country].iter().all(|one| all.contains(&one.code())));
-                // A town that is a part of a longer name ("Kensington Palace") tells less than the text.
-                if others {
-                    return (why == MAYBE).then_some((at, Some(most.filter(shared)?)));
-                }
                 let &core = cores.get(at)?;
                 let entry = context.pack.gazetteer.get(context.document, core);
+                let most = most_beside(country, entry);
+                let shared = |most: Country| SHARING.iter().any(|all| [most, country].iter().all(|one| all.contains(&one.code())));
+                // A town that is a part of a longer name ("Kensington Palace") tells less than the text.
+                if others {
+                    return (why == MAYBE).then_some((at, Some(most.map(|(most, _)| most).filter(|&most| shared(most))?)));
+                }
                 let large = entry.map_or(0, |entry| if entry.kind == PlaceKind::Region { 0 } else { entry.population_class });
                 if why == MAYBE || is_common(context, core) && (core.len() == 1 || large == 0) {
-                    return Some((at, most));
+                    return Some((at, most.map(|(most, _)| most)));
                 }
-                Some((at, Some(most.filter(|most| large < 2 && shared(most))?)))
+                let (most, has_namesake) = most?;
+                (has_namesake || large < 2 && shared(most)).then_some((at, Some(most)))
             })
             .collect()
     };
