@@ -5,6 +5,7 @@
 use super::gazetteer::{plain_hash, REGION};
 use super::keys::BUCKET_BITS;
 use super::model::CLUSTER_BUCKET_BITS;
+use super::trie::SHARES_NONE;
 use super::{checksum, key_of, phrase_hash, plane, Table, FORMAT_VERSION, HEADER_LENGTH, MAGIC, ROW_LABELS, SECTION_ENTRY_LENGTH};
 use crate::text::{fold_hash, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -193,11 +194,15 @@ fn lexicon(folder: &Path) -> Result<Vec<u8>, CompileError> {
     Ok(out.into_bytes())
 }
 
-/// Writes the phrases that a table says the same of under one line of its columns, in the order of the file.
+/// So many bytes a phrase shares at most: with the next number the letter that counts them would be no letter.
+const MOST_SHARED: usize = 30;
+
+/// Writes the phrases that a table says the same of under one line of its columns, sorted, each without the bytes that it
+/// shares with the one before.
 ///
 /// Of several lines of one phrase the last that fits wins: such lines stay in their order, the later in groups of their own.
 fn group(rows: &[(String, &str)], out: &mut String) {
-    let mut columns = "";
+    let (mut columns, mut last) = ("", "");
     let mut rows: Vec<&(String, &str)> = rows.iter().collect();
     while !rows.is_empty() {
         let (mut seen, mut later) = (BTreeMap::new(), Vec::new());
@@ -216,12 +221,20 @@ fn group(rows: &[(String, &str)], out: &mut String) {
                 None => groups.push((of, vec![phrase])),
             }
         }
-        for (of, phrases) in groups {
+        for (of, mut phrases) in groups {
             if of != columns {
                 out.push_str(&format!("\t{of}\n"));
-                columns = of;
+                (columns, last) = (of, "");
             }
-            phrases.iter().for_each(|phrase| out.push_str(&format!("{phrase}\n")));
+            phrases.sort_unstable();
+            for phrase in phrases {
+                let shared = phrase.char_indices().map(|(at, _)| at).take_while(|&at| at <= MOST_SHARED && phrase.get(..at) == last.get(..at)).last();
+                let shared = shared.unwrap_or(0);
+                out.push(char::from(SHARES_NONE + shared as u8));
+                out.push_str(phrase.get(shared..).unwrap_or(phrase));
+                out.push('\n');
+                last = phrase;
+            }
         }
         rows = later;
     }

@@ -3,13 +3,17 @@
 //! Text with its repetitions is what a page's transport compresses best, a third smaller than a trie written out. The
 //! section is lines of UTF-8. An empty line starts the next table, in the order of [`Table::ALL`]; a line that starts with
 //! a tab has the columns of all phrases that follow, up to the next such line; any other line is a phrase, its words
-//! parted by single spaces, cased as it is written.
+//! parted by single spaces, cased as it is written: first a letter that says how many of its bytes are those of the phrase
+//! before it under the same columns, [`SHARES_NONE`] if none are, then the rest.
 
 use super::lexicon::{case_code, Columns, Lexicon, Node, Sense};
 use super::{Reader, Table, WordId};
 use crate::order;
 use crate::text::fold_hash;
 use crate::Error;
+
+/// The byte of a phrase that starts with none of the bytes of the one before it; those after it count them.
+pub(super) const SHARES_NONE: u8 = b'`';
 
 /// Reads the section: the lexicon but for its table of words, and the hash of each word.
 ///
@@ -20,6 +24,7 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<(Lexicon, Vec<u32>), Error> 
         Gathered { lexicon: Lexicon { words: vec![(0, 0)], ..Lexicon::default() }, hashes: vec![0], slots: vec![0; 1 << 14], ..Gathered::default() };
     let mut tables = Table::ALL.iter();
     let (mut table, mut columns) = (None, Columns::default());
+    let mut phrase = String::new();
     let text = bytes.text()?.strip_suffix('\n').ok_or_else(|| bytes.error("it ends too early"))?;
     // About what it will take: memory that grows is copied again and again.
     gathered.lexicon.strings.reserve(text.len());
@@ -32,11 +37,19 @@ pub(super) fn read(mut bytes: Reader<'_>) -> Result<(Lexicon, Vec<u32>), Error> 
             if table.is_none() {
                 return Err(bytes.error("it has more tables than this build knows"));
             }
+            phrase.clear();
         } else if let Some(line) = line.strip_prefix('\t') {
             columns = gathered.keep(line);
+            phrase.clear();
         } else {
             let table = table.ok_or_else(|| bytes.error("a phrase stands before the first table"))?;
-            gathered.add(line, table, columns);
+            let shared = line.bytes().next().and_then(|first| first.checked_sub(SHARES_NONE)).map(usize::from);
+            let (Some(shared), Some(rest)) = (shared.filter(|&shared| phrase.is_char_boundary(shared)), line.get(1..)) else {
+                return Err(bytes.error("a phrase shares more with the one before than there is"));
+            };
+            phrase.truncate(shared);
+            phrase.push_str(rest);
+            gathered.add(&phrase, table, columns);
         }
     }
     if tables.next().is_some() {
@@ -246,17 +259,21 @@ mod tests {
     fn tables_are_counted_and_phrases_belong_to_one() {
         let tables = "\n".repeat(Table::ALL.len());
         assert!(lexicon(&tables).is_ok());
-        assert!(lexicon(&format!("{tables}\tcolumn\na phrase . . \n")).is_ok());
+        assert!(lexicon(&format!("{tables}\tcolumn\n`a phrase . . \n")).is_ok());
         assert!(lexicon(&format!("{tables}\n")).is_err());
-        assert!(lexicon(&format!("a phrase{tables}")).is_err());
-        assert!(lexicon(&format!("{tables}cut off")).is_err());
+        assert!(lexicon(&format!("`a phrase{tables}")).is_err());
+        assert!(lexicon(&format!("{tables}`cut off")).is_err());
         assert!(lexicon("").is_err());
+        // What is shared with a phrase that is too short, that stood under other columns, or within a letter.
+        for wrong in ["cas", "`as\ncif", "`as\n\tother\naif", "`é\naif", "As", "~"] {
+            assert!(lexicon(&format!("{tables}{wrong}\n")).is_err(), "{wrong}");
+        }
     }
 
     #[test]
     fn a_phrase_shares_the_states_of_its_beginning() -> Result<(), Error> {
         let tables = "\n".repeat(Table::ALL.len());
-        let lexicon = lexicon(&format!("{tables}as of\nas of late\nas for\n\tother\nAS OF\n"))?;
+        let lexicon = lexicon(&format!("{tables}`as of\ne late\ncfor\n\tother\n`AS OF\n"))?;
         assert_eq!(lexicon.words.len(), 1 + 4);
         assert_eq!((lexicon.edges.len(), lexicon.senses.len()), (3, 4));
         let ends: Vec<usize> = lexicon.nodes.iter().map(|node| (node.senses.1 - node.senses.0) as usize).collect();

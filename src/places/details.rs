@@ -7,14 +7,15 @@ use super::namesakes;
 use crate::fact::{Country, Known, Place, PlaceKind};
 use crate::pack::Table;
 use crate::scan::Context;
-use crate::text::{Gap, TokenRange};
+use crate::text::{among, lower, Gap, TokenRange};
 
 /// The place that `core` names; `whole` is the span with the words that join it.
 pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> Place {
     let document = context.document;
     let listed = context.whole(core, Table::Places);
     let usual = listed.map_or("", |entry| entry.column(0));
-    let name = if core == whole && !usual.is_empty() { usual.to_string() } else { as_one_line(document.slice(whole)) };
+    let name =
+        if core == whole && !usual.is_empty() { usual.to_string() } else { as_one_line(document.slice(whole), is_in_capitals(context, whole)) };
     let mut place = Place { name, kind: None, country: None, geonames: None, coordinates: None };
     if let Some(entry) = listed {
         place.kind = PlaceKind::from_name(entry.column(1));
@@ -75,14 +76,27 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
     place
 }
 
-/// A name with single spaces, however the text parts its words.
-fn as_one_line(name: &str) -> String {
+/// Whether `name` is a listed place in capitals ("SRI LANKA"). Short ones that the gazetteer alone has are rather letters that
+/// stand for words.
+fn is_in_capitals(context: &Context<'_>, name: TokenRange) -> bool {
+    let text = context.document.slice(name);
+    let listed = |least: usize| text.len() > least && context.pack.gazetteer.get(context.document, name).is_some();
+    !text.chars().any(char::is_lowercase) && (context.whole(name, Table::Places).is_some() || listed(3))
+}
+
+/// A name with single spaces, however the text parts its words; one in capitals as names are written.
+fn as_one_line(name: &str, in_capitals: bool) -> String {
     let mut line = String::with_capacity(name.len());
     for word in name.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        let small = in_capitals && !line.is_empty() && among!(&*lower(word), "of" | "and" | "the" | "du" | "de" | "da" | "del" | "la");
+        let mut inside = small;
+        for letter in word.chars() {
+            line.extend(letter.to_lowercase().filter(|_| in_capitals && inside).chain(Some(letter).filter(|_| !(in_capitals && inside))));
+            inside = small || letter.is_alphabetic();
+        }
     }
     line
 }
