@@ -212,7 +212,9 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             // Without a tagged name a given name and a surname must stand there.
             // "Nigel Judah": a given name before what may be a place's as well.
             let given = mark.checked_sub(2).is_some_and(|at| two && context.tables(at).has(Table::GivenNames));
-            let person = named || capital && two && (!place || given || told);
+            // "a girl, 9, and"
+            let kind = hints(context, name, "somebody");
+            let person = named || kind || capital && two && (!place || given || told);
             // "Karnes, 87, is a retired teacher": a surname that opens its sentence.
             let opens = capital
                 && context.document.sentence_of(start).start == name

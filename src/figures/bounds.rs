@@ -105,8 +105,13 @@ fn one(context: &Context<'_>, at: usize) -> Option<(usize, Bound)> {
     if context.document.word(at) == "about" && at > 0 && speaks_about(context.document.word(at - 1)) {
         return None;
     }
-    // "questioned over some $27 million"
-    if matches!(context.document.word(at), "over" | "under") && context.document.word(at + 1).eq_ignore_ascii_case("some") {
+    // "questioned over some $27 million", "over nearly two months": the bound is the next word's.
+    let before = |at: usize| context.longest(at, Table::Bounds).is_some_and(|next| next.entry.column(0) == "before");
+    if matches!(context.document.word(at), "over" | "under") && before(at + 1) {
+        return None;
+    }
+    // "goes up to 15%": how it moves.
+    if context.document.word(at) == "up" && at > 0 && hints(context, at - 1, "moving") {
         return None;
     }
     // "a four-under 68"; "Boeing 737 Max 9" is a name.

@@ -185,6 +185,10 @@ impl Walk<'_, '_> {
             return false;
         }
         let before_hyphen = is_hyphen(self.context, self.at + 1) && glued(self.context, self.at + 1) && glued(self.context, self.at + 2);
+        // "12% heavier than before": how much more, not of what.
+        if word.ends_with("er") && is(self.context, self.at + 1, "than") {
+            return false;
+        }
         match class {
             // "would-be", "on-duty", "all-race"
             Some("stop" | "det") if before_hyphen => {

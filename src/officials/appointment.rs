@@ -2,7 +2,7 @@
 
 use super::apposition::Reader;
 use super::judge::{judge, Role};
-use crate::text::{among, class_of, Among, Class as TokenClass, TokenRange};
+use crate::text::{among, class_of, Among, Class as TokenClass, Shape, TokenRange};
 
 /// How far a role may stand after the name's verb.
 const REACH: usize = 14;
@@ -32,6 +32,15 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// "He named NAME finance minister", "to appoint NAME as judge": told of whom the verb before the name takes.
+    pub(super) fn named(&self, title_start: usize, name: TokenRange) -> Option<Role> {
+        let verb = self.word(title_start.checked_sub(1)?);
+        let small = |at: usize| self.context.document.tokens().get(at).is_some_and(|token| token.shape == Shape::Lower);
+        let appoints = among!(verb, "named" | "names" | "appointed" | "appoints" | "appoint" | "nominated" | "nominates" | "elected" | "picked");
+        let sentence = self.context.document.sentence_of(name.start);
+        (appoints && small(name.end)).then(|| self.after_appointment(verb, name.end, sentence.end)).flatten()
     }
 
     fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {
@@ -82,7 +91,7 @@ fn is_appointment(word: &str) -> bool {
 /// Verbs that tell an office after "as": "was dropped as foreign minister".
 #[rustfmt::skip] // a list of words reads best as one
 fn wants_as(word: &str) -> bool {
-    among!(word, "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit" | "dropped" | "sacked" | "fired" | "dismissed" | "removed" | "ousted")
+    among!(word, "resign" | "resigned" | "resigns" | "serve" | "served" | "serves" | "serving" | "step" | "stepped" | "steps" | "sworn" | "quit" | "dropped" | "sacked" | "fired" | "dismissed" | "removed" | "ousted" | "oath" | "office" | "over")
 }
 
 /// Verbs of who stands "for" an office.

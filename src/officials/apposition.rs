@@ -40,6 +40,7 @@ pub fn beside(context: &Context<'_>, lexis: &Lexis, name: TokenRange, title: Opt
         beside.before = role.filter(|_| !apart);
     }
     reader.after(name, &mut beside);
+    beside.roles.extend(reader.named(title_start, name));
     beside.roles.extend(reader.told(name, title.is_some_and(Title::is_public)));
     beside
 }
@@ -174,11 +175,20 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut start = self.context.names.at(last).map_or(last, |name| name.tokens.start).max(floor);
-        // "Palestinian Authority's", with what the tagger left out.
-        while start > floor && self.is_capitalised(start - 1) && !is_function_word(self.word(start - 1)) && !is_calendar(self.word(start - 1)) {
-            start -= 1;
+        loop {
+            let before = start.checked_sub(1).filter(|&before| before >= floor)?;
+            // "Palestinian Authority's", with what the tagger left out.
+            if self.is_capitalised(before) && !is_function_word(self.word(before)) && !is_calendar(self.word(before)) {
+                start = before;
+                continue;
+            }
+            // "the Bank of Ruritania's": the country is a part of the owner.
+            let body = before.checked_sub(1).filter(|&body| body >= floor && self.word(before) == "of" && self.is_capitalised(body));
+            match body.filter(|&body| self.lexis.is_body(body) || self.context.is_cue(body, "body_of")) {
+                Some(body) => start = body,
+                None => return Some(start),
+            }
         }
-        Some(start)
     }
 
     /// Start, end and plurality of the role's head.
@@ -217,7 +227,10 @@ impl Reader<'_, '_> {
             at += 1;
             if self.is_party_tag(at, sentence.end) {
                 beside.in_office = true;
-                return;
+                // "R-Miss., the committee's chairman": past the district and its point.
+                at = (at + 2..sentence.end).find(|&token| self.gap(token) != Gap::None).unwrap_or(sentence.end);
+                at -= usize::from(self.word(at - 1) == ",");
+                continue;
             }
             let end = self.end_of_phrase(at, sentence.end);
             let age = self.class(at) == TokenClass::Number && end == at + 1;
@@ -472,5 +485,5 @@ fn is_quote(word: &str) -> bool {
 /// Words that start no role.
 fn is_refused_start(word: &str) -> bool {
     matches!(word, "becomes" | "became" | "remains")
-        || is_function_word(word) && !among!(word, "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
+        || is_function_word(word) && !among!(word, "WHO" | "a" | "an" | "the" | "A" | "An" | "The" | "its" | "his" | "her" | "their" | "also")
 }

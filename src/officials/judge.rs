@@ -22,10 +22,15 @@ pub struct Role {
 
 /// Reads the role in `tokens`, a noun phrase such as "spokesman for the Indonesian military"; none without a head.
 pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<Role> {
-    // "minister and lawyer" ends with its first head; "interior and overseas minister" does not.
+    // "minister and lawyer" ends with its first head; "interior and overseas minister" does not, nor does "Department of Health
+    // spokesman" with its body.
+    let in_body = |token: usize| {
+        let name = context.names.at(token).filter(|name| name.kind == NameKind::Organisation && name.tokens.start < token);
+        name.is_some_and(|name| lexis.is_body(name.tokens.start) && lexis.heads_in(TokenRange::new(name.tokens.start, token)).is_empty())
+    };
     let links = |token: usize| {
         let word = context.document.word(token);
-        is_link(word) || word == "and" && lexis.head_ending(token).is_some()
+        is_link(word) && !in_body(token) || word == "and" && lexis.head_ending(token).is_some()
     };
     let link = tokens.iter().find(|&token| token > tokens.start && links(token) && !inside_head(lexis, token));
     let before = TokenRange::new(tokens.start, link.unwrap_or(tokens.end));
@@ -46,7 +51,12 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
     let own = is_chief_executive(context, head) && left.iter().chain(after.iter()).any(|token| heads_as_chief_executive(context, token));
     let public = own || !mixed && is_public(context, lexis, head, left, after, at_place);
     let joined = link.is_some_and(|token| context.document.word(token) == "and");
-    let org = org_of(context, lexis, left, if joined { TokenRange::new(tokens.end, tokens.end) } else { after });
+    let none = TokenRange::new(tokens.end, tokens.end);
+    // What stands before a minister is a field ("Emergency Services Minister"), if it is no office or party.
+    let minister = context.document.word(head.tokens.end - 1).eq_ignore_ascii_case("minister");
+    let field = |body: &Body| body.tokens.len() > 1 && context.document.word(body.tokens.end - 1) != "Office";
+    let minister = minister && lexis.bodies_in(left).iter().all(field);
+    let org = org_of(context, lexis, if minister { none } else { left }, if joined { none } else { after });
     let country = tokens.iter().find_map(|token| country_at(context, token));
     Some(Role { tokens, public, org, country })
 }
@@ -273,12 +283,27 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
                 && !lexis.cell(body.tokens.start).role_word()
                 && !is_country_code(context.document.word(body.tokens.start))
     };
+    if let Some(whole) = named_after_noun(context, lexis, left) {
+        return Some(whole);
+    }
     let body = lexis.bodies_in(left).iter().rev().find(is_body)?.tokens;
     let mut start = body.start;
     while start > left.start && capitalised(start - 1) && !lexis.cell(start - 1).role_word() {
         start -= 1;
     }
     Some(TokenRange::new(start, body.end))
+}
+
+/// A body that starts with its noun: "Department of Health", "Bank of Ruritania".
+fn named_after_noun(context: &Context<'_>, lexis: &Lexis, left: TokenRange) -> Option<TokenRange> {
+    let capitalised = |token: usize| context.document.tokens().get(token).is_some_and(|token| token.is_capitalised());
+    let of = left.iter().skip(1).find(|&token| context.document.word(token) == "of" && capitalised(token - 1) && capitalised(token + 1))?;
+    let noun = of - 1;
+    if let Some(name) = context.names.at(noun).filter(|name| name.kind == NameKind::Organisation && name.tokens.end > of) {
+        return (name.tokens.end <= left.end && name.tokens.start >= left.start).then_some(name.tokens);
+    }
+    let end = (of + 1..left.end).find(|&token| !capitalised(token)).unwrap_or(left.end);
+    (lexis.is_body(noun) || context.is_cue(noun, "body_of")).then(|| TokenRange::new(noun, end))
 }
 
 fn is_country_code(word: &str) -> bool {

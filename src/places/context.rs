@@ -56,6 +56,7 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
         || district
         || government
         || is_vessel(context, tokens)
+        || is_numbered(context, tokens)
         || is_school(context, tokens)
         || is_front_of_name(context, tokens)
         || is_no_name(context, tokens)
@@ -101,6 +102,14 @@ pub(super) fn is_part_of_another(context: &Context<'_>, tokens: TokenRange) -> b
 /// "Space Shuttle Aster", "HMS Aster", "the ferry Aster": ships bear places' names.
 fn is_vessel(context: &Context<'_>, tokens: TokenRange) -> bool {
     tokens.iter().any(|at| context.document.word(at) == "Shuttle") || context.is_cue_before(tokens.start, "vessel")
+}
+
+/// "Tu-95", "Kosmos-482": a make with its number, unless the place is a large one.
+fn is_numbered(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let document = context.document;
+    let glued = |at: usize| document.tokens().get(at).is_some_and(|token| token.gap == Gap::None);
+    let number = || document.tokens().get(tokens.end + 1).is_some_and(|token| token.class == Class::Number);
+    document.word(tokens.end) == "-" && glued(tokens.end) && glued(tokens.end + 1) && number() && !super::details::is_listed(context, tokens, 1)
 }
 
 /// Whether a town's name stands for the school there: "a degree from Aster", "a professor at Aster"; "St. Orm's pupils".
@@ -203,7 +212,9 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
             return true;
         }
         let faithful = context.is_cue(last, "faithful");
-        return body || faithful || context.entry(last, Table::Demonyms).is_some() || context.is_cue(last, "event");
+        // "10th Mountain Division".
+        let unit = document.word(last) == "Division" || document.word(last) == "Corps";
+        return unit || body || faithful || context.entry(last, Table::Demonyms).is_some() || context.is_cue(last, "event");
     }
     let compass = context.tables(tokens.start).has(Table::Compass);
     let joined = document.word(tokens.end) == "and" && people(tokens.end + 2);

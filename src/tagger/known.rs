@@ -8,7 +8,7 @@ use super::context::Context;
 use super::settings::{is_after_of, SURE};
 use super::{lone, Name, NameKind};
 use crate::pack::{Clusters, Table};
-use crate::quick::QuickMap;
+use crate::quick::{QuickMap, QuickSet};
 use crate::text::{Class, Document, Shape};
 
 /// Makes a body of `name` where the tagger took a company for a person or a place, and no person of a faith.
@@ -74,6 +74,17 @@ pub fn mend_lawsuits(names: &mut [Name], document: &Document<'_>) {
             before.kind = NameKind::Other;
             after.kind = NameKind::Other;
         }
+    }
+}
+
+/// Makes no persons of what is traded: "Brent crude", and "Brent" elsewhere in the text.
+pub fn mend_goods(names: &mut [Name], document: &Document<'_>) {
+    let is_lone = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1;
+    let traded = |name: &Name| matches!(document.word(name.tokens.end), "crude" | "futures");
+    let hash = |name: &Name| document.hash(name.tokens.start);
+    let goods: QuickSet<u32> = names.iter().filter(|name| is_lone(name) && traded(name)).map(hash).collect();
+    for name in names.iter_mut().filter(|name| is_lone(name) && goods.contains(&hash(name))) {
+        name.kind = NameKind::Other;
     }
 }
 

@@ -109,6 +109,7 @@ pub fn tag(document: &Document<'_>, words: &Words, pack: &Pack) -> Names {
     }
     bearers::mend(&mut names, &context);
     known::mend_lawsuits(&mut names, document);
+    known::mend_goods(&mut names, document);
     known::mend_abbreviations(&mut names, document);
     let names = settings::mend(names, &context);
     let names = plurals::mend(enumerations::mend(lines::mend(names, &context), &context), &context);
