@@ -214,7 +214,7 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
             let given = mark.checked_sub(2).is_some_and(|at| two && context.tables(at).has(Table::GivenNames));
             // "a girl, 9, and"
             let kind = hints(context, name, "somebody");
-            let person = named || kind || capital && two && (!place || given || told);
+            let person = named || kind || capital && is_surname(context, name) || capital && two && (!place || given || told);
             // "Karnes, 87, is a retired teacher": a surname that opens its sentence.
             let opens = capital
                 && context.document.sentence_of(start).start == name
@@ -231,6 +231,12 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the word at `token` ends a person's full name elsewhere in the text.
+fn is_surname(context: &Context<'_>, token: usize) -> bool {
+    let full = context.names.all().iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+    full.map(|name| context.document.hash(name.tokens.end - 1)).any(|last| last == context.document.hash(token))
 }
 
 /// "when she was 93", "I’m 80", "he turned 40,": a bare number said of somebody.

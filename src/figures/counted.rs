@@ -4,6 +4,7 @@
 //! function words (`data/lexicon/function_words.tsv`), endings and the plural that a count asks for find where the
 //! phrase ends. Where that stays open ("107 killed in") nothing is counted.
 
+use super::dates::hints;
 use super::endings::{is_adjective, is_modifier, is_noun_in_ing, is_noun_in_ly};
 use super::number::{glued, is_hyphen, next};
 use crate::pack::{Table, TableSet};
@@ -63,6 +64,10 @@ fn after(context: &Context<'_>, at: usize, wanted: Wanted, ordinal: bool) -> Opt
     walk.run();
     start = walk.start;
     let mut end = walk.head? + 1;
+    // "66p last time".
+    if !of && ["last", "next", "this"].iter().any(|&word| is(context, start, word)) && is(context, start + 1, "time") {
+        return None;
+    }
     // "3.6% the previous month", "12 percent year on year": when, not of what.
     let calendar = |at: usize| context.tables(at).has(Table::Calendar);
     if !of && calendar(end - 1) && (wanted == Wanted::Any || end > start + 1 && calendar(start)) {
@@ -185,8 +190,9 @@ impl Walk<'_, '_> {
             return false;
         }
         let before_hyphen = is_hyphen(self.context, self.at + 1) && glued(self.context, self.at + 1) && glued(self.context, self.at + 2);
-        // "12% heavier than before": how much more, not of what.
-        if word.ends_with("er") && is(self.context, self.at + 1, "than") {
+        // "12% heavier than before", "6% higher wages": how much more, not of what.
+        let more = || is(self.context, self.at + 1, "than") || self.wanted == Wanted::Any && hints(self.context, self.at, "more");
+        if word.ends_with("er") && more() {
             return false;
         }
         match class {

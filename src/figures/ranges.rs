@@ -5,6 +5,7 @@
 //! stand side by side ("sold 500 to 20 buyers") is none.
 
 use super::amount::{self, Amount, And, Of};
+use super::money;
 use super::number::{glued, is_hyphen, next, Form};
 use crate::pack::Table;
 use crate::scan::Context;
@@ -55,7 +56,13 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
         return None;
     }
     // "between 3m and 4m tonnes": what is counted says both scales.
-    let low = first.value.or_else(|| first.is_scaled_like(&second).then_some(first.number.value))?;
+    let mut low = first.value.or_else(|| first.is_scaled_like(&second).then_some(first.number.value))?;
+    // "6 to 8 cents": both are parts of a dollar.
+    if let Some(currency) =
+        money::after(context, second.number.tokens.end, &second.number).filter(|_| first.of == Of::Count && second.of == Of::Money)
+    {
+        low = currency.in_whole(low);
+    }
     let (end, of, unit, high) = (second.end, second.of, second.unit.clone(), second.value?);
     if joiner == Joiner::Dash && lead == Lead::None && first.of == Of::Count && of == Of::Count && unit.is_none() {
         if let Some(score) = score(context, start, first, &second) {
@@ -77,7 +84,6 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     }
     let (of, unit) = if of == Of::Count { (first.of, first.unit.clone()) } else { (of, unit) };
     // "5 to 10 million": the scale said once is for both, unless the first is the larger number as written.
-    let mut low = low;
     let (scale, first_scale) = (second.scale(context), first.scale(context));
     if first_scale == 1.0 && scale > 1.0 && matches!(first.number.form, Form::Plain | Form::Digits | Form::Words) && low != 0.0 {
         if low <= high / scale {
@@ -102,12 +108,9 @@ pub(super) fn pair(context: &Context<'_>, start: usize, first: &Amount, lead: Le
     if lead == Lead::None && joiner == Joiner::To && looks_like_years(first) && second.of != Of::Count {
         return None;
     }
-    // "fell $4 to $14.75", "up 20 to 1,500": a change and what it led to.
-    if lead == Lead::None
-        && joiner == Joiner::To
-        && !is_hyphen(context, first.end)
-        && start.checked_sub(1).is_some_and(|before| is_change(context.document.word(before)))
-    {
+    // "fell $4 to $14.75", "up 20 to 1,500": a change and what it led to; "by 6 to 8 cents" is a change.
+    let change = |before: usize| is_change(context.document.word(before)) && !(context.document.word(before) == "by" && high <= low * 2.0);
+    if lead == Lead::None && joiner == Joiner::To && !is_hyphen(context, first.end) && start.checked_sub(1).is_some_and(change) {
         return None;
     }
     // "from 2026-27": a business year.

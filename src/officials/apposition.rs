@@ -134,6 +134,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let range = self.without_determiner(TokenRange::new(first, comma));
+        // "the Safety Board, whose chair, NAME": the body stands before.
+        let whose = self.word(first) == "whose" && self.word(first.saturating_sub(1)) == ",";
+        let of_public = whose
+            && self.lexis.bodies_in(TokenRange::new(sentence.start, first)).last().is_some_and(|body| body.public && body.tokens.end + 1 == first);
         let owned = match self.person_in(range) {
             Some(person) if self.class(person.end) == TokenClass::Possessive && person.start <= range.start + 2 => {
                 TokenRange::new(person.end, range.end)
@@ -141,7 +145,8 @@ impl Reader<'_, '_> {
             Some(_) => return None,
             None => range,
         };
-        let role = judge(self.context, self.lexis, range)?;
+        let mut role = judge(self.context, self.lexis, range)?;
+        role.public |= of_public;
         let head = self.main_head(owned)?;
         // "told the president, NAME and others" is a list, "by the minister, NAME during the war" is none.
         let next = self.context.document.tokens().get(name.end);
@@ -199,8 +204,10 @@ impl Reader<'_, '_> {
     }
 
     fn without_determiner(&self, range: TokenRange) -> TokenRange {
-        let skip =
-            among!(self.word(range.start), "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "its" | "Its" | "their" | "Their" | "whose");
+        let skip = among!(
+            self.word(range.start),
+            "the" | "a" | "an" | "The" | "A" | "An" | "his" | "her" | "His" | "Her" | "its" | "Its" | "their" | "Their" | "whose"
+        );
         TokenRange::new(range.start + usize::from(skip), range.end)
     }
 

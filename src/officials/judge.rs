@@ -291,7 +291,10 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
     while start > left.start && capitalised(start - 1) && !lexis.cell(start - 1).role_word() {
         start -= 1;
     }
-    Some(TokenRange::new(start, body.end))
+    // "RBC Capital Markets": all capitalised words up to the head.
+    let rest = TokenRange::new(body.end, left.end);
+    let whole = capitalised(body.end - 1) && rest.iter().all(|token| capitalised(token) && !lexis.cell(token).role_word());
+    Some(TokenRange::new(start, if whole { left.end } else { body.end }))
 }
 
 /// A body that starts with its noun: "Department of Health", "Bank of Ruritania".

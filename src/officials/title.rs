@@ -155,7 +155,8 @@ impl Reader<'_, '_> {
             }
             let joins = among!(word, "the" | "of" | "and" | "for" | "&" | "-");
             let capitalised = document.tokens().get(token).is_some_and(|token| token.is_capitalised());
-            if !(joins || capitalised) {
+            // "Cabinet member for finance".
+            if !(joins || capitalised || self.lexis.cell(token).role_word()) {
                 return None;
             }
         }

@@ -120,6 +120,8 @@ pub(super) fn by_neighbours(context: &Context<'_>, places: &mut [(TokenRange, Pl
             tied.then(|| place.country.as_ref().map(|country| *country.get())).flatten()
         })
         .collect();
+    // "Orm province", and no "western Europe".
+    let is_unlisted_region = |place: &Place, tokens: TokenRange| place.kind == Some(PlaceKind::Region) && by_noun(context, tokens) == place.kind;
     for ((tokens, place), followed) in places.iter_mut().zip(followed) {
         let shared = match place.kind {
             Some(PlaceKind::Water | PlaceKind::Continent | PlaceKind::Country) => true,
@@ -131,7 +133,9 @@ pub(super) fn by_neighbours(context: &Context<'_>, places: &mut [(TokenRange, Pl
         }
         place.country = match (followed, most) {
             (Some(country), _) => Some(Known::Stated(country)),
-            (None, Some(country)) if matches!(place.kind, Some(PlaceKind::Site | PlaceKind::Landform) | None) => {
+            (None, Some(country))
+                if matches!(place.kind, Some(PlaceKind::Site | PlaceKind::Landform) | None) || is_unlisted_region(place, *tokens) =>
+            {
                 Some(Known::Inferred(country, "the country of most places in the text"))
             }
             _ => None,
