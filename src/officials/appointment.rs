@@ -34,13 +34,17 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// "He named NAME finance minister", "to appoint NAME as judge": told of whom the verb before the name takes.
+    /// "He named NAME finance minister", "to confirm NAME of Ruritania as judge": told of whom the verb before the name takes.
     pub(super) fn named(&self, title_start: usize, name: TokenRange) -> Option<Role> {
         let verb = self.word(title_start.checked_sub(1)?);
         let small = |at: usize| self.context.document.tokens().get(at).is_some_and(|token| token.shape == Shape::Lower);
-        let appoints = among!(verb, "named" | "names" | "appointed" | "appoints" | "appoint" | "nominated" | "nominates" | "elected" | "picked");
-        let sentence = self.context.document.sentence_of(name.start);
-        (appoints && small(name.end)).then(|| self.after_appointment(verb, name.end, sentence.end)).flatten()
+        let limit = self.context.document.sentence_of(name.start).end;
+        let from = among!(self.word(name.end), "of" | "from");
+        let at = if from { (name.end + 1..limit).find(|&at| small(at))? } else { name.end };
+        let appoints =
+            among!(verb, "named" | "names" | "name" | "appointed" | "appoints" | "appoint" | "nominated" | "nominates" | "elected" | "picked");
+        let confirms = among!(verb, "confirmed" | "confirm" | "chose" | "chosen" | "installed" | "replaced" | "tapped") && self.word(at) == "as";
+        ((appoints || confirms) && small(at)).then(|| self.after_appointment(verb, at, limit)).flatten()
     }
 
     fn after_appointment(&self, verb: &str, mut at: usize, limit: usize) -> Option<Role> {

@@ -134,10 +134,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let range = self.without_determiner(TokenRange::new(first, comma));
-        // "the Safety Board, whose chair, NAME": the body stands before.
-        let whose = self.word(first) == "whose" && self.word(first.saturating_sub(1)) == ",";
-        let of_public = whose
-            && self.lexis.bodies_in(TokenRange::new(sentence.start, first)).last().is_some_and(|body| body.public && body.tokens.end + 1 == first);
+        let of_public = self.is_of_public(first, sentence.start);
         let owned = match self.person_in(range) {
             Some(person) if self.class(person.end) == TokenClass::Possessive && person.start <= range.start + 2 => {
                 TokenRange::new(person.end, range.end)
@@ -165,6 +162,18 @@ impl Reader<'_, '_> {
         // "the presidents of France and Brazil, NAME and NAME": which country is whose is not told.
         let nations = range.iter().filter(|&token| self.lexis.cell(token).nation()).count();
         shared.then_some(Role { country: role.country.filter(|_| nations < 2), ..role })
+    }
+
+    /// Whether the pronoun at `token` stands for a public body: "the Safety Board, whose chair, NAME", and "its chair" where the
+    /// sentence starts with the body.
+    fn is_of_public(&self, token: usize, start: usize) -> bool {
+        const FRONT: usize = 6;
+        let bodies = self.lexis.bodies_in(TokenRange::new(start, token));
+        match self.word(token) {
+            "whose" => bodies.last().is_some_and(|body| body.public && body.tokens.end + 1 == token),
+            "its" | "Its" => bodies.first().is_some_and(|body| body.public && body.tokens.start < start + FRONT),
+            _ => false,
+        }
     }
 
     /// Whether another name follows the one that ends at `end`, with nothing but a list's separators between.

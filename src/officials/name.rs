@@ -144,6 +144,11 @@ fn trimmed(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option<T
         }
         start = head.tokens.end;
     }
+    // "Victoria Premier NAME", all of which the tagger took for the name; "Chelsea King" is one.
+    let place = context.longest(start, Table::Places).map_or(0, |phrase| phrase.length);
+    let office = lexis.head_of(start + place).filter(|head| place > 0 && head.class == Class::Office && head.tokens.end < tokens.end);
+    let is_surname = |head: Head| among!(context.document.word(head.tokens.start), "King" | "Prince" | "Judge" | "Pope" | "Bishop" | "Dean");
+    start = office.filter(|&head| !is_surname(head)).map_or(start, |head| head.tokens.end);
     // "Navy Capt" is no name, nor is "Sweden".
     let is_part = |token: usize| lexis.is_role_part(token) || lexis.cell(token).nation() || is_function_word(context.document.word(token));
     let single = tokens.len() == 1 && (is_contraction(context.document.word(start)) || is_calendar(context.document.word(start)));

@@ -5,6 +5,7 @@
 
 use super::judge::{country_of_owner, judge, Role};
 use super::lexis::{Class, Head, Lexis};
+use crate::pack::Table;
 use crate::scan::Context;
 use crate::tagger::NameKind;
 use crate::text::{among, class_of, Among, Class as TokenClass, Gap, TokenRange};
@@ -113,7 +114,12 @@ impl Reader<'_, '_> {
             && capitalised(before)
             && capitalised(head)
             && !self.lexis.is_role_part(before)
-            && !self.lexis.cell(before).nation()
+            && self.context.longest(before, Table::Places).is_none()
+    }
+
+    /// Whether the lexicon has a place that starts at `token`, or a nationality.
+    fn is_place(&self, token: usize) -> bool {
+        self.lexis.cell(token).nation() || self.context.longest(token, Table::Places).is_some()
     }
 
     /// Whether one of the heads read so far is a public office.
@@ -173,9 +179,9 @@ impl Reader<'_, '_> {
             && (self.at..self.heads.last().map_or(self.at, |(head, _)| head.tokens.start)).any(|token| self.lexis.cell(token).nation())
             && document.word(self.at) != "-"
         {
-            let joined = self.context.longest(token, crate::pack::Table::Places).is_some_and(|phrase| phrase.length > 1)
-                || self.context.longest(token.saturating_sub(1), crate::pack::Table::Places).is_some_and(|phrase| phrase.length > 1)
-                || self.context.longest(token, crate::pack::Table::Demonyms).is_some_and(|phrase| phrase.length > 1);
+            let joined = self.context.longest(token, Table::Places).is_some_and(|phrase| phrase.length > 1)
+                || self.context.longest(token.saturating_sub(1), Table::Places).is_some_and(|phrase| phrase.length > 1)
+                || self.context.longest(token, Table::Demonyms).is_some_and(|phrase| phrase.length > 1);
             if !joined {
                 return None;
             }
@@ -192,7 +198,7 @@ impl Reader<'_, '_> {
             let lone = end && name.tokens.len() == 1 && this.is_capitalised() && !self.lexis.cell(token).given() && self.is_public();
             return match name.kind {
                 NameKind::Person if lone => Some(token),
-                NameKind::Person if !(self.lexis.cell(token).role_word() || self.lexis.cell(token).nation() || self.lexis.is_body(token)) => None,
+                NameKind::Person if !(self.lexis.cell(token).role_word() || self.is_place(token) || self.lexis.is_body(token)) => None,
                 NameKind::Location | NameKind::Organisation if end && name.tokens.end <= self.at && name.tokens.start >= self.floor => {
                     Some(self.without_party(name.tokens.start))
                 }

@@ -205,6 +205,12 @@ fn is_no_name(context: &Context<'_>, tokens: TokenRange) -> bool {
         if team {
             return true;
         }
+        // "Manchester City" plays: where clubs have that word, no city that is not listed with it has.
+        let town = || context.pack.gazetteer.get(document, TokenRange::new(tokens.start, last)).and_then(|town| town.country);
+        let plays = || town().is_some_and(|country| matches!(country.code(), "GB" | "IE" | "AU"));
+        if document.word(last) == "City" && !super::span::is_known(context, tokens) && plays() {
+            return true;
+        }
         // "Museum of Flight CEO" is an office.
         let office =
             context.entry(last, Table::Titles).is_some_and(|title| title.column(0) != "courtesy") && context.entry(last, Table::PlaceNouns).is_none();

@@ -36,11 +36,12 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     while first < names.len() {
         read(context, &names, first, &mut items);
         first = items.iter().rev().find_map(|item| item.name).unwrap_or(first) + 1;
-        if items.len() <= FEWEST {
+        if items.len() < FEWEST {
             continue;
         }
         let kinds = || items.iter().filter_map(|item| names.get(item.name?)).map(|name| name.kind);
-        let Some(kind) = agreed(items.iter().filter_map(|item| item.sure)).or_else(|| agreed(kinds())) else { continue };
+        let told = agreed(items.iter().filter_map(|item| item.sure)).or_else(|| agreed(kinds())).filter(|_| items.len() > FEWEST);
+        let Some(kind) = told.or_else(|| is_setting(context, &names, &items).then_some(NameKind::Location)) else { continue };
         for item in items.iter().filter(|item| item.sure.is_none() && item.tokens.len() <= LONGEST) {
             match item.name.and_then(|name| names.get_mut(name)) {
                 Some(name) => name.kind = kind,
@@ -49,6 +50,19 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         }
     }
     lone::merged(names, added)
+}
+
+/// Whether something is in the places that `items` are: "in Cork, Arlen and Orm". Of two both must be listed, as what follows "and"
+/// may go on with somebody: "in Cork and Orm said".
+fn is_setting(context: &Context<'_>, names: &[Name], items: &[Item]) -> bool {
+    let [first, .., last] = items else { return false };
+    let before = first.tokens.start.checked_sub(1).is_some_and(|at| context.is_cue(at, "before_place"));
+    let joined = matches!(context.word_before(last.tokens.start), "and" | "or");
+    let listed = |item: &Item| context.is_place(item.tokens);
+    let no_other = items.iter().all(|item| item.sure.is_none_or(|kind| kind == NameKind::Location));
+    let lone = items.iter().all(|item| item.tokens.len() == 1 || item.sure.is_some());
+    let place = first.name.and_then(|name| names.get(name)).is_some_and(|name| name.kind == NameKind::Location);
+    before && joined && no_other && lone && if items.len() > FEWEST { place || listed(first) } else { listed(first) && listed(last) }
 }
 
 /// The kind of enough items, if none is of another.

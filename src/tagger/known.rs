@@ -14,10 +14,11 @@ use crate::text::{Class, Document, Shape};
 /// Makes a body of `name` where the tagger took a company for a person or a place, and no person of a faith.
 pub fn mend(name: &mut Name, context: &Context<'_>) {
     let is_person = name.kind == NameKind::Person;
-    let is_other_body = || is_company(name, context) || is_body(name, context) || is_person && starts_with_abbreviation(name, context);
+    let is_other_body =
+        || is_company(name, context) || is_body(name, context) || is_club(name, context) || is_person && starts_with_abbreviation(name, context);
     if matches!(name.kind, NameKind::Person | NameKind::Location) && is_other_body() {
         name.kind = NameKind::Organisation;
-    } else if is_person && (is_no_person(name, context) || starts_small(name, context)) {
+    } else if is_person && (is_no_person(name, context) || is_written_as_product(name, context)) {
         name.kind = NameKind::Other;
     }
 }
@@ -31,6 +32,11 @@ fn is_body(name: &Name, context: &Context<'_>) -> bool {
     let source = name.kind == NameKind::Location && to.is_some_and(|to| context.word_before(to).eq_ignore_ascii_case("according"));
     let run = || is_after_of(context, name.tokens, "of_body") && context.longest(name.tokens.end, Table::PlaceNouns).is_none();
     source || context.whole(name.tokens, Table::Bodies).is_some() || run()
+}
+
+/// Whether `name` is a club's that bears a town's name: "Dinamo Arlen".
+fn is_club(name: &Name, context: &Context<'_>) -> bool {
+    name.tokens.len() > 1 && context.is_cue(name.tokens.start, "club")
 }
 
 /// Whether the person `name` is a faith or a body by the list, or part of one: "al-Qaeda".
@@ -49,9 +55,16 @@ fn starts_with_abbreviation(name: &Name, context: &Context<'_>) -> bool {
     name.tokens.len() > 1 && consonants(context.document.word(name.tokens.start))
 }
 
-/// Whether the lone word `name` starts with a small letter and has capitals after it, as products and markup do: "eBay".
-fn starts_small(name: &Name, context: &Context<'_>) -> bool {
-    name.tokens.len() == 1 && context.document.word(name.tokens.start).starts_with(|first: char| first.is_lowercase())
+/// Whether the lone word `name` is written as products and firms are, and no person: "eBay", "ScotRail", "Radar24".
+fn is_written_as_product(name: &Name, context: &Context<'_>) -> bool {
+    let word = context.document.word(name.tokens.start);
+    let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()).map(|(at, _)| at);
+    // "McMarsh", "DeVenn", "O'Marsh": after a small word of names.
+    let is_compound =
+        |at: usize| at > 3 && !matches!(word.get(..at), Some("Fitz")) && word.as_bytes().get(at - 1).is_some_and(u8::is_ascii_lowercase);
+    let small = word.starts_with(char::is_lowercase);
+    let capitals = word.get(1..).is_some_and(|rest| !rest.chars().any(char::is_lowercase));
+    name.tokens.len() == 1 && (small || word.ends_with(|last: char| last.is_ascii_digit()) || !capitals && inner.is_some_and(is_compound))
 }
 
 /// Makes a person of a word in capitals that the tagger took for an abbreviation, if it is one by the lists: "MARSH dissented".

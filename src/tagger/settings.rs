@@ -17,6 +17,10 @@ const LARGE: u8 = 2;
 
 /// `names` with the places that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
+    // "Ann Marsh Arena", of which the tagger left out the noun.
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && is_before_ground(context, name.tokens)) {
+        *name = Name { tokens: TokenRange::new(name.tokens.start, name.tokens.end + 1), kind: NameKind::Location, ..*name };
+    }
     let ground = |tokens: TokenRange| is_street(context, tokens) || is_region(context, tokens);
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && ground(name.tokens)) {
         name.kind = NameKind::Location;
@@ -42,6 +46,13 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     }
     let is_place = |tokens: TokenRange| has_noun(context, tokens) || is_large_city(context, tokens);
     lone::add(names, context, |tokens| is_place(tokens).then_some(NameKind::Location))
+}
+
+/// Whether a noun for a ground follows `tokens` that ends the name.
+fn is_before_ground(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let near = |at: usize| context.token(at).is_some_and(|token| token.gap <= Gap::Space);
+    let free = |at: usize| !(near(at) && context.is_capitalised(at));
+    tokens.len() > 1 && context.is_capitalised(tokens.end) && near(tokens.end) && context.is_cue(tokens.end, "ground") && free(tokens.end + 1)
 }
 
 /// Whether `tokens` are a street or ground that bears a person's name: "on Edgar Street", "18 Mallory Road", "Orm Valley".

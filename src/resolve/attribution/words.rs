@@ -22,7 +22,7 @@ pub fn is_plain_word(word: &str) -> bool {
 #[rustfmt::skip] // a list of words reads best as one
 pub(super) fn is_auxiliary(word: &str) -> bool {
     among!(word, "also" | "has" | "have" | "had" | "later" | "then" | "further" | "again" | "did" | "earlier" | "previously" | "today" | "yesterday" | "now" | "still" | "once" | "itself" | "himself" | "herself" | "both" | "would" | "will" | "just" | "first")
-        || word.len() > 4 && word.ends_with("ly")
+        || word.len() > 4 && word.ends_with("ly") && word.starts_with(char::is_lowercase)
 }
 
 #[rustfmt::skip] // a list of words reads best as one
