@@ -166,7 +166,7 @@ fn is_told_of_life(context: &Context<'_>, found: &Found, start: usize) -> bool {
     ends && (first..at).any(|before| {
         among_in_any_case!(
             context.document.word(before),
-            "died" | "dies" | "dead" | "expectancy" | "diagnosed" | "retired" | "married" | "school" | "widowed" | "orphaned" | "debuted"
+            "died" | "dies" | "dead" | "expectancy" | "diagnosed" | "retired" | "married" | "school" | "widowed" | "orphaned" | "debuted" | "joined"
         )
     })
 }

@@ -95,7 +95,8 @@ pub(super) fn read(context: &Context<'_>, at: usize, and: And) -> Option<Amount>
         };
         return Some(with_cents(context, money));
     }
-    let Some(unit) = units::read(context, end, &number).or_else(|| shared_unit(context, &number)) else {
+    let shared = || shared_unit(context, &number).or_else(|| unit_of_both(context, &number));
+    let Some(unit) = units::read(context, end, &number).or_else(shared) else {
         return Some(Amount { end, number, value: Some(number.value), of: Of::Count, unit: None, short: None });
     };
     let of = match unit.kind {
@@ -120,6 +121,14 @@ fn shared_unit(context: &Context<'_>, number: &Number) -> Option<units::Unit> {
         at = next(context, at + 1)?;
     }
     (word(context, at)? == Word::Article).then(|| units::read(context, at + 1, number)).flatten().filter(|unit| unit.kind != Kind::Percent)
+}
+
+/// The unit after the second of two lengths: "2.4 by 2.1 metres".
+fn unit_of_both(context: &Context<'_>, number: &Number) -> Option<units::Unit> {
+    let by = number.tokens.end;
+    let second = if matches!(context.document.word(by), "by" | "x") { numbered(context, by + 1, And::Parts)? } else { return None };
+    let unit = units::read(context, second.tokens.end, &second).filter(|unit| unit.kind == Kind::Measure)?;
+    Some(units::Unit { end: by, ..unit })
 }
 
 fn numbered(context: &Context<'_>, at: usize, and: And) -> Option<Number> {

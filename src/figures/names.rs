@@ -213,6 +213,10 @@ pub(super) fn is_named(context: &Context<'_>, number: &Number, counts: bool) -> 
     }
     let known =
         TableSet::of(Table::Months).with(Table::Weekdays).with(Table::Bounds).with(Table::Units).with(Table::FunctionWords).with(Table::Calendar);
+    // "the AfD 152, the SPD 120": seats.
+    if context.tables(before).has(Table::Parties) {
+        return false;
+    }
     // "Clermont Foot 63": a unit's name within a name.
     let within = before > 0 && tokens.get(before - 1).is_some_and(|first| first.is_capitalised() && first.class == Class::Word);
     let verb_or_kept = context.tables(before).meets(known) && document.word(before) != "Max" && !(within && context.tables(before).has(Table::Units));

@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
             let cell = self.lexis.cell(token);
             cell.role_word()
                 || cell.nation()
+                || self.class(token) == TokenClass::Possessive
                 || self.lexis.is_body(token)
                 || self.context.document.tokens().get(token).is_some_and(|t| t.is_capitalised())
         });

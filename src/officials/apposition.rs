@@ -430,6 +430,12 @@ impl Reader<'_, '_> {
         let verb = self.word(at);
         let copula = among!(verb, "is" | "was" | "became" | "be" | "been" | "remains");
         let serves = among!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
+        // "who spent 26 years in prison and later served as ambassador": a later verb of the clause.
+        let limit = self.context.document.sentence_of(at).end.min(at + LONGEST);
+        let later = |verb: &usize| among!(self.word(*verb), "served" | "serves") && self.word(*verb + 1) == "as" || self.word(*verb) == "became";
+        let later = (at..limit).take_while(|&token| self.word(token) != ",").find(later).filter(|_| !(copula || serves));
+        let (at, serves) = later.map_or((at, serves), |verb| (verb, self.word(verb + 1) == "as"));
+        let copula = copula || later.is_some();
         let end = self.end_of_phrase(at + 1 + usize::from(serves), self.context.document.sentence_of(at).end);
         let mut start = at + 1 + usize::from(serves);
         while among!(self.word(start), "also" | "now" | "currently" | "still" | "then" | "elected" | "appointed" | "named") {

@@ -56,7 +56,9 @@ pub fn judge(context: &Context<'_>, lexis: &Lexis, tokens: TokenRange) -> Option
     let minister = context.document.word(head.tokens.end - 1).eq_ignore_ascii_case("minister");
     let field = |body: &Body| body.tokens.len() > 1 && context.document.word(body.tokens.end - 1) != "Office";
     let minister = minister && lexis.bodies_in(left).iter().all(field);
-    let org = org_of(context, lexis, if minister { none } else { left }, if joined { none } else { after });
+    // "civil defence chief in the port city of Aster": where the office is, unless a body follows.
+    let inside = link.is_some_and(|token| context.document.word(token) == "in") && !has_unknown_body(context, after);
+    let org = org_of(context, lexis, if minister { none } else { left }, if joined || inside { none } else { after });
     let country = tokens.iter().find_map(|token| country_at(context, token));
     Some(Role { tokens, public, org, country })
 }
@@ -260,7 +262,7 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
         let start = range.iter().find(|&token| !among!(context.document.word(token), "the" | "a" | "an" | "The" | "its" | "his" | "her"));
         TokenRange::new(start.unwrap_or(range.end), range.end)
     };
-    let after = skip(after);
+    let after = skip(without_more(context, lexis, skip(after)));
     let named = |token: usize| {
         capitalised(token) && !lexis.cell(token).nation() && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location)
     };
@@ -287,6 +289,11 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
         return Some(whole);
     }
     let body = lexis.bodies_in(left).iter().rev().find(is_body)?.tokens;
+    // "Risk Reduction and Management Authority": all that the tagger saw.
+    let tagged = context.names.at(body.start).filter(|name| name.kind == NameKind::Organisation && name.tokens.start < body.start);
+    if let Some(name) = tagged.filter(|name| name.tokens.start >= left.start && name.tokens.end == body.end) {
+        return Some(name.tokens);
+    }
     let mut start = body.start;
     while start > left.start && capitalised(start - 1) && !lexis.cell(start - 1).role_word() {
         start -= 1;
@@ -295,6 +302,21 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
     let rest = TokenRange::new(body.end, left.end);
     let whole = capitalised(body.end - 1) && rest.iter().all(|token| capitalised(token) && !lexis.cell(token).role_word());
     Some(TokenRange::new(start, if whole { left.end } else { body.end }))
+}
+
+/// What names the body after "of" or the like: not the office that "and" goes on with ("premier of Aster and leader of the
+/// Greens"), and of a field at a body the body ("director for policy at the Aster Institute").
+fn without_more(context: &Context<'_>, lexis: &Lexis, after: TokenRange) -> TokenRange {
+    let document = context.document;
+    let capitalised = |token: usize| document.tokens().get(token).is_some_and(|token| token.is_capitalised());
+    let other = |and: usize| document.word(and) == "and" && (and + 1..and + 5).any(|token| lexis.is_head(token) && token < after.end);
+    let end = after.iter().find(|&token| other(token)).unwrap_or(after.end);
+    let body = |at: usize| {
+        let name = at + 1 + usize::from(document.word(at + 1) == "the");
+        document.word(at) == "at" && name < end && capitalised(name)
+    };
+    let start = if capitalised(after.start) { after.start } else { (after.start..end).find(|&at| body(at)).map_or(after.start, |at| at + 1) };
+    TokenRange::new(start, end)
 }
 
 /// A body that starts with its noun: "Department of Health", "Bank of Ruritania".

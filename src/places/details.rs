@@ -56,7 +56,7 @@ pub(super) fn of(context: &Context<'_>, core: TokenRange, whole: TokenRange) -> 
         } else if core != whole {
             // "eastern Russia" is a region of the country.
             place.kind = match place.kind {
-                Some(PlaceKind::City) => Some(PlaceKind::City),
+                kind @ Some(PlaceKind::City | PlaceKind::Water) => kind,
                 _ => Some(PlaceKind::Region),
             };
         }

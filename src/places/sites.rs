@@ -135,7 +135,10 @@ pub(super) fn town_before(context: &Context<'_>, tokens: TokenRange) -> Option<T
     let ends = start.checked_sub(1).is_none_or(|before| !capitalised(before) || document.word(before) == "The" || parted(before));
     let town = TokenRange::new(start, comma);
     let listed = || context.pack.gazetteer.get(document, town).is_some();
-    (ends && document.tokens().get(comma)?.gap == Gap::None && (listed() || !holds && is_placed_town(context, town))).then_some(town)
+    // "SHIGATSE, China, Jan 7": where a report starts.
+    let dateline = || town.iter().all(upper) && document.tokens().get(town.start).is_some_and(|token| token.gap == Gap::Block);
+    let told = || listed() || !holds && is_placed_town(context, town) || holds && dateline();
+    (ends && document.tokens().get(comma)?.gap == Gap::None && told()).then_some(town)
 }
 
 /// Whether an unlisted name before a state is a town's: it stands "in" it, or starts its line.

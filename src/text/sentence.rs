@@ -61,7 +61,9 @@ fn ends_before(text: &str, tokens: &[Token], at: usize, abbreviations: &dyn Abbr
             match before {
                 Some(word) if word.class == Class::Word && tokens[last].gap == Gap::None => {
                     let initial = word.span.len() == 1 && word.shape == Shape::Capitalised;
-                    !(initial || abbreviations.is_abbreviation(word, text))
+                    // "wrote on X. The shares fell": a service, no initial.
+                    let service = || last > 1 && word.span.slice(text) == "X" && tokens[last - 2].span.slice(text) == "on";
+                    !(initial && !service() || abbreviations.is_abbreviation(word, text))
                 }
                 _ => true,
             }
