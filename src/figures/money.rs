@@ -28,7 +28,9 @@ pub(super) fn before<'a>(context: &Context<'a>, at: usize) -> Option<Currency<'a
     let number = document.tokens().get(end).is_some_and(|next| next.class == Class::Number);
     // A code of letters must stand right before digits, and be no word in a line of capitals.
     let loose = phrase.entry.column(2) == "loose";
-    ((whole || loose) && (!code || number)).then(|| Currency { end, code: phrase.entry.column(0), per: 1.0 })
+    // "N80 billion" is money, "N95" is none.
+    let scaled = phrase.entry.column(2) != "scaled" || context.tables(end + 1).has(Table::Numbers);
+    ((whole || loose) && (!code || number) && scaled).then(|| Currency { end, code: phrase.entry.column(0), per: 1.0 })
 }
 
 /// The currency at token `at`, right after a number or its scale.

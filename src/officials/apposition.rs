@@ -79,7 +79,9 @@ impl Reader<'_, '_> {
     }
 
     fn is_verb(&self, token: usize) -> bool {
-        self.context.tables_from(token).has(Table::ReportingVerbs) && self.context.longest(token, Table::ReportingVerbs).is_some()
+        let listed = self.context.tables_from(token).has(Table::ReportingVerbs) && self.context.longest(token, Table::ReportingVerbs).is_some();
+        // "the state's minister"
+        listed && self.class(token + 1) != TokenClass::Possessive
     }
 
     /// "the Crown prosecutor, NAME": a role before a comma that ends with its head or its body; `shared` if a list follows.
@@ -129,7 +131,7 @@ impl Reader<'_, '_> {
         let first = start;
         // "Malaysia's Prime Minister, NAME said": a possessive or the sentence's start will do as well.
         let after_verb = self.is_capitalised(first) && first.checked_sub(1).is_some_and(|verb| self.is_verb(verb) || self.word(verb) == "by");
-        let at_start = first == sentence.start || self.word(first.saturating_sub(1)) == "," || after_verb;
+        let at_start = first == sentence.start || matches!(self.word(first.saturating_sub(1)), "," | ";") || after_verb;
         if first == comma || !(determined || at_start) {
             return None;
         }

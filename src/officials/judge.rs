@@ -263,6 +263,9 @@ fn org_of(context: &Context<'_>, lexis: &Lexis, left: TokenRange, after: TokenRa
         TokenRange::new(start.unwrap_or(range.end), range.end)
     };
     let after = skip(without_more(context, lexis, skip(after)));
+    // "Cabinet Secretary for Agriculture": a field.
+    let field = after.iter().all(|token| lexis.cell(token).role_word() && !lexis.is_body(token));
+    let after = if field { TokenRange::new(after.end, after.end) } else { after };
     let named = |token: usize| {
         capitalised(token) && !lexis.cell(token).nation() && context.names.at(token).is_none_or(|name| name.kind != NameKind::Location)
     };

@@ -283,6 +283,11 @@ fn after_title(context: &Context<'_>, lexis: &Lexis, head: Head, known: &[Candid
     if taken(known, start) || !starts_name(context, lexis, start, courtesy) {
         return None;
     }
+    // "Queen Street", "King Square".
+    let street = |at: usize| context.is_cue(at, "street") || context.entry(at, Table::PlaceNouns).is_some_and(|noun| noun.column(0) == "site");
+    if is_capitalised(context, start) && street(start) && !courtesy {
+        return None;
+    }
     // "Major parties", "the Major Crimes Unit": the rank is a word of size too.
     let first = head.tokens.start;
     let large = context.document.word(first) == "Major"

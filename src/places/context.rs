@@ -161,7 +161,7 @@ fn is_front_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_end_of_name(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
     let front = tokens.start.saturating_sub(1);
-    matches!(document.slice(tokens), "UK" | "USA")
+    matches!(document.slice(tokens), "UK" | "USA" | "NZ")
         && front > document.sentence_of(tokens.start).start
         && document.tokens().get(front).is_some_and(|token| token.shape == Shape::Capitalised && token.class == Class::Word)
         && !context.tables(front).meets(OTHERS.with(Table::Compass).with(Table::FunctionWords).with(Table::Titles))

@@ -60,8 +60,8 @@ fn is_written_as_product(name: &Name, context: &Context<'_>) -> bool {
     let word = context.document.word(name.tokens.start);
     let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()).map(|(at, _)| at);
     // "McMarsh", "DeVenn", "O'Marsh": after a small word of names.
-    let is_compound =
-        |at: usize| at > 3 && !matches!(word.get(..at), Some("Fitz")) && word.as_bytes().get(at - 1).is_some_and(u8::is_ascii_lowercase);
+    let is_particle = |at: usize| matches!(word.get(..at), Some("Fitz" | "Mac" | "Van" | "Von" | "Del" | "Den" | "Ter" | "Ben" | "San"));
+    let is_compound = |at: usize| at > 2 && !is_particle(at) && word.as_bytes().get(at - 1).is_some_and(u8::is_ascii_lowercase);
     let small = word.starts_with(char::is_lowercase);
     let capitals = word.get(1..).is_some_and(|rest| !rest.chars().any(char::is_lowercase));
     name.tokens.len() == 1 && (small || word.ends_with(|last: char| last.is_ascii_digit()) || !capitals && inner.is_some_and(is_compound))

@@ -44,6 +44,7 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
             }
         }
     }
+    let names = add_streets(names, context);
     let is_place = |tokens: TokenRange| has_noun(context, tokens) || is_large_city(context, tokens);
     lone::add(names, context, |tokens| is_place(tokens).then_some(NameKind::Location))
 }
@@ -53,6 +54,23 @@ fn is_before_ground(context: &Context<'_>, tokens: TokenRange) -> bool {
     let near = |at: usize| context.token(at).is_some_and(|token| token.gap <= Gap::Space);
     let free = |at: usize| !(near(at) && context.is_capitalised(at));
     tokens.len() > 1 && context.is_capitalised(tokens.end) && near(tokens.end) && context.is_cue(tokens.end, "ground") && free(tokens.end + 1)
+}
+
+/// `names` with the streets that are named after a word of another kind, of which the tagger saw nothing: "down Queen Street".
+fn add_streets(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
+    let mut added = Vec::new();
+    for noun in 2..context.document.tokens().len() {
+        if !(context.words.tables_from(noun).has(Table::Cues) && context.is_capitalised(noun) && context.is_cue(noun, "street")) {
+            continue;
+        }
+        let tokens = TokenRange::new(noun - 1, noun + 1);
+        let free = names.get(names.partition_point(|name| name.tokens.end <= tokens.start)).is_none_or(|name| name.tokens.start >= tokens.end);
+        let placed = context.is_cue_before(tokens.start, "before_street") || context.is_cue_before(tokens.start, "before_place");
+        if free && placed && context.is_capitalised(tokens.start) && context.is_side_by_side(tokens) {
+            added.push(Name { tokens, kind: NameKind::Location, score: lone::SCORE });
+        }
+    }
+    lone::merged(names, added)
 }
 
 /// Whether `tokens` are a street or ground that bears a person's name: "on Edgar Street", "18 Mallory Road", "Orm Valley".

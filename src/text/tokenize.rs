@@ -213,7 +213,19 @@ impl Cutter<'_> {
         let letters = self.bytes.get(start..at).unwrap_or_default();
         let dollar = start.checked_sub(1).is_some_and(|before| self.bytes.get(before) == Some(&b'$'));
         dollar && matches!(letters, b"US" | b"A" | b"NZ" | b"C" | b"HK" | b"S")
-            || matches!(letters, b"Rs" | b"RM" | b"FY" | b"EUR" | b"USD" | b"GBP" | b"AUD")
+            || matches!(letters, b"Rs" | b"RM" | b"FY" | b"KSh" | b"Tk" | b"Rp")
+            || matches!(letters, b"EUR" | b"USD" | b"GBP" | b"AUD" | b"CAD" | b"CHF" | b"RMB" | b"SEK" | b"NOK" | b"ZAR")
+            || matches!(letters, b"R" | b"N") && self.is_before_scale(at)
+    }
+
+    /// Whether millions and the like follow the digits from `at` on: "R50 million", "N80bn", and no "N95".
+    fn is_before_scale(&self, at: usize) -> bool {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+        let rest = rest.get(digits..).unwrap_or_default();
+        let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        matches!(rest.get(..letters), Some(b"m" | b"bn" | b"million" | b"billion" | b"trillion"))
     }
 
     /// The rest of a word with letters that are not ASCII, from `at` on.

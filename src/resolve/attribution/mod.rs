@@ -9,6 +9,7 @@ mod words;
 
 use people::Named;
 use subject::Subject;
+use words::is_state_of_people;
 pub use words::{is_plain_word, is_verb};
 
 use crate::fact::{EntityId, Source};
@@ -109,6 +110,9 @@ impl Finder<'_, '_> {
     /// Looks at the verb that starts at `token`; the number of its tokens.
     fn at(&mut self, token: usize) -> usize {
         let Some(phrase) = self.context.longest(token, Table::ReportingVerbs) else { return 0 };
+        if is_state_of_people(self.context, token) {
+            return phrase.length;
+        }
         let verb = TokenRange::new(token, token + phrase.length);
         let class = phrase.entry.column(0);
         let event = if class == "according" { self.according(verb) } else { self.verb(verb, class) };

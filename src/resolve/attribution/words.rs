@@ -9,7 +9,13 @@ pub fn is_verb(context: &Context<'_>, token: usize) -> bool {
     context.tables_from(token).has(Table::ReportingVerbs)
         && context.longest(token, Table::ReportingVerbs).is_some_and(|phrase| phrase.entry.column(0) != "according")
         && context.document.tokens().get(token).is_some_and(|token| token.shape == Shape::Lower)
+        && !is_state_of_people(context, token)
         && context.document.tokens().get(token + 1).is_none_or(|next| next.class != Class::Possessive)
+}
+
+/// "the German state": no verb.
+pub(super) fn is_state_of_people(context: &Context<'_>, token: usize) -> bool {
+    context.document.word(token) == "state" && token.checked_sub(1).is_some_and(|people| context.tables(people).has(Table::Demonyms))
 }
 
 /// Words that start sentences and are no names.
