@@ -233,9 +233,10 @@ fn after_name(context: &Context<'_>, found: &Found, start: usize) -> bool {
     }
 }
 
-/// Whether the word at `token` ends a person's full name elsewhere in the text.
+/// Whether the word at `token` ends a person's full name elsewhere in the text, among its first names.
 fn is_surname(context: &Context<'_>, token: usize) -> bool {
-    let full = context.names.all().iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+    const MOST_NAMES: usize = 500;
+    let full = context.names.all().iter().take(MOST_NAMES).filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
     full.map(|name| context.document.hash(name.tokens.end - 1)).any(|last| last == context.document.hash(token))
 }
 

@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
     pub(super) fn named(&self, title_start: usize, name: TokenRange) -> Option<Role> {
         let verb = self.word(title_start.checked_sub(1)?);
         let small = |at: usize| self.context.document.tokens().get(at).is_some_and(|token| token.shape == Shape::Lower);
-        let limit = self.context.document.sentence_of(name.start).end;
+        let limit = self.context.document.sentence_of(name.start).end.min(name.end + 2 * REACH);
         let from = among!(self.word(name.end), "of" | "from");
         let at = if from { (name.end + 1..limit).find(|&at| small(at))? } else { name.end };
         let appoints =

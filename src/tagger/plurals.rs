@@ -51,6 +51,12 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
                 match names.get_mut(at).filter(|name| name.tokens.start < tokens.end) {
                     Some(name) if is_doubtful(name) => *name = Name { kind: NameKind::Location, score: name.score.max(lone::SCORE), ..*name },
                     Some(_) => {}
+                    // "towns such as Orm and Venn counties": told twice.
+                    None if added
+                        .iter()
+                        .rev()
+                        .take(2 * MOST)
+                        .any(|other: &Name| other.tokens.start < tokens.end && tokens.start < other.tokens.end) => {}
                     None => added.push(Name { tokens, kind: NameKind::Location, score: lone::SCORE }),
                 }
             }

@@ -18,8 +18,12 @@ const LARGE: u8 = 2;
 /// `names` with the places that the words around tell.
 pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
     // "Ann Marsh Arena", of which the tagger left out the noun.
-    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && is_before_ground(context, name.tokens)) {
-        *name = Name { tokens: TokenRange::new(name.tokens.start, name.tokens.end + 1), kind: NameKind::Location, ..*name };
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(usize::MAX, |next| next.tokens.start);
+        let name = &mut names[at];
+        if name.kind == NameKind::Person && name.tokens.end < next && is_before_ground(context, name.tokens) {
+            *name = Name { tokens: TokenRange::new(name.tokens.start, name.tokens.end + 1), kind: NameKind::Location, ..*name };
+        }
     }
     let ground = |tokens: TokenRange| is_street(context, tokens) || is_region(context, tokens);
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && ground(name.tokens)) {
