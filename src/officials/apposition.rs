@@ -413,7 +413,10 @@ impl Reader<'_, '_> {
         let when = |&token: &usize| among!(self.word(token), "during" | "last" | "when" | "just");
         let mut end = (least..phrase.end).find(when).unwrap_or(phrase.end);
         while end > least
-            && among!(self.word(end - 1), "and" | "of" | "for" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former" | "late" | "-")
+            && among!(
+                self.word(end - 1),
+                "and" | "of" | "for" | "from" | "in" | "to" | "the" | "," | "with" | "on" | "at" | "by" | "former" | "late" | "-"
+            )
         {
             end -= 1;
         }

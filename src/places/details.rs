@@ -188,11 +188,12 @@ pub(super) fn by_noun(context: &Context<'_>, whole: TokenRange) -> Option<PlaceK
     last.or_else(|| noun_kind(context, whole.start).filter(|_| !parted(whole.start + 1)))
 }
 
-/// Whether the lexicon, which has the better known places, knows it, or the gazetteer as one of this class of population at
-/// least.
+/// Whether the lexicon, which has the better known places, knows these words, all of them, or the gazetteer as a place of this
+/// class of population at least, or they are a state's abbreviation.
 pub(super) fn is_listed(context: &Context<'_>, tokens: TokenRange, least: u8) -> bool {
     let large = || context.pack.gazetteer.get(context.document, tokens).is_some_and(|entry| entry.population_class >= least);
-    context.whole(tokens, Table::Places).is_some() || large()
+    let state = || super::sites::is_state(context, tokens.start) == Some(tokens);
+    !tokens.is_empty() && (context.whole(tokens, Table::Places).is_some() || large() || state())
 }
 
 /// What a noun of places at `token` says of a place.

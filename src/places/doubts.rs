@@ -1,6 +1,7 @@
 //! Names that the tagger alone takes for places, though the text or the words around tell of something else: the surname of
 //! a person named in full, a common word that starts a sentence, a name that no word of place stands at.
 
+use super::details::is_listed;
 use super::Candidate;
 use crate::pack::Table;
 use crate::quick::{Index, QuickSet};
@@ -10,6 +11,8 @@ use crate::text::{Shape, TokenRange};
 
 /// From here on the tagger is sure of a name that no list has.
 const SURE: f32 = 0.6;
+/// The least class of population of a place that is beyond doubt.
+const LARGE: u8 = 1;
 /// Up to here it is not even where a word of place stands before a name of several words.
 const WEAK: f32 = 0.33;
 
@@ -25,7 +28,7 @@ struct Doubt {
 pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
     let document = context.document;
     let doubt = |tokens: TokenRange| Doubt { last: document.hash(tokens.end - 1), placed: is_placed(context, tokens) };
-    let doubts: Vec<Option<Doubt>> = found.iter().map(|one| (!is_listed(context, one.tokens)).then(|| doubt(one.tokens))).collect();
+    let doubts: Vec<Option<Doubt>> = found.iter().map(|one| (!is_listed(context, one.tokens, LARGE)).then(|| doubt(one.tokens))).collect();
     // The last words of unlisted names, and of those that are sure to be a place's somewhere.
     let mut doubted = Index::default();
     let mut sure = QuickSet::default();
@@ -56,13 +59,8 @@ pub(super) fn drop(context: &Context<'_>, found: &mut Vec<Candidate>) {
         }
         // Of a longer name one word may be known, and "at" stands before bodies as well.
         let weak = candidate.score < WEAK && (!placed || super::firms::before(context, tokens) == "at");
-        sure.contains(&last) && (alone || !weak) || !alone && tokens.iter().any(|at| is_listed(context, TokenRange::new(at, at + 1)))
+        sure.contains(&last) && (alone || !weak) || !alone && tokens.iter().any(|at| is_listed(context, TokenRange::new(at, at + 1), LARGE))
     });
-}
-
-/// Whether the lexicon knows it, or the gazetteer as a large place.
-fn is_listed(context: &Context<'_>, tokens: TokenRange) -> bool {
-    super::details::is_listed(context, tokens, 1) || super::sites::is_state(context, tokens.start).is_some()
 }
 
 /// Whether a noun of places is part of the name or stands after it: "the Orm military complex".
@@ -77,8 +75,9 @@ fn has_noun(context: &Context<'_>, tokens: TokenRange) -> bool {
 fn is_placed(context: &Context<'_>, tokens: TokenRange) -> bool {
     let document = context.document;
     let tied = |at: usize| matches!(document.word(at), "," | "and" | "or");
-    let place =
-        |at: usize| context.names.at(at).is_some_and(|name| name.kind == NameKind::Location) || is_listed(context, TokenRange::new(at, at + 1));
+    let place = |at: usize| {
+        context.names.at(at).is_some_and(|name| name.kind == NameKind::Location) || is_listed(context, TokenRange::new(at, at + 1), LARGE)
+    };
     let noun = |at: usize| context.is_cue(at, "of_place") || document.word(at) == "summit" || super::details::noun_kind(context, at).is_some();
     let before = |start: usize| {
         let Some(at) = start.checked_sub(1) else { return false };

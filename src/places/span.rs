@@ -106,14 +106,9 @@ fn trimmed(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
     TokenRange::new(start, end)
 }
 
-/// Whether lexicon or gazetteer know these words, all of them, as a place.
+/// Whether these words, all of them, are listed as a place of whatever size.
 pub(super) fn is_known(context: &Context<'_>, tokens: TokenRange) -> bool {
-    if tokens.is_empty() {
-        return false;
-    }
-    context.whole(tokens, Table::Places).is_some()
-        || context.pack.gazetteer.get(context.document, tokens).is_some()
-        || super::sites::is_state(context, tokens.start) == Some(tokens)
+    super::details::is_listed(context, tokens, 0)
 }
 
 /// The name with the words that join it.

@@ -55,10 +55,11 @@ fn starts_with_abbreviation(name: &Name, context: &Context<'_>) -> bool {
     name.tokens.len() > 1 && consonants(context.document.word(name.tokens.start))
 }
 
-/// Whether the lone word `name` is written as products and firms are, and no person: "eBay", "ScotRail", "Radar24".
+/// Whether `name` is written as products and firms are, and no person: "Orm A3", and of one word "eBay", "ScotRail".
 fn is_written_as_product(name: &Name, context: &Context<'_>) -> bool {
-    if name.tokens.len() > 1 {
-        return false;
+    let numbered = context.document.word(name.tokens.end - 1).ends_with(|last: char| last.is_ascii_digit());
+    if numbered || name.tokens.len() > 1 {
+        return numbered;
     }
     let word = context.document.word(name.tokens.start);
     let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase()).map(|(at, _)| at);
@@ -67,7 +68,7 @@ fn is_written_as_product(name: &Name, context: &Context<'_>) -> bool {
     let is_compound = |at: usize| at > 2 && !is_particle(at) && word.as_bytes().get(at - 1).is_some_and(u8::is_ascii_lowercase);
     let small = word.starts_with(char::is_lowercase);
     let capitals = word.get(1..).is_some_and(|rest| !rest.chars().any(char::is_lowercase));
-    small || word.ends_with(|last: char| last.is_ascii_digit()) || !capitals && inner.is_some_and(is_compound)
+    small || !capitals && inner.is_some_and(is_compound)
 }
 
 /// Makes a person of a word in capitals that the tagger took for an abbreviation, if it is one by the lists: "MARSH dissented".

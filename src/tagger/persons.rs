@@ -28,7 +28,9 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
         }
     }
     persons.learn_lone(&names, context);
-    let is_person = |tokens: TokenRange| is_alone(context, tokens.start) && (is_told(context, tokens) || persons.has(tokens, context));
+    let is_person = |tokens: TokenRange| {
+        is_alone(context, tokens.start) && (is_told(context, tokens) || is_relative(context, tokens) || persons.has(tokens, context))
+    };
     lone::add(names, context, |tokens| is_person(tokens).then_some(NameKind::Person))
 }
 
