@@ -6,6 +6,7 @@
 
 mod appointment;
 mod apposition;
+mod before;
 mod judge;
 mod lexis;
 mod listed;
