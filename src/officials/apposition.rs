@@ -309,21 +309,20 @@ impl Reader<'_, '_> {
         while among!(self.word(at), "has" | "had" | "also" | "then" | "currently" | "now" | "previously" | "once" | "until" | "recently") {
             at += 1;
         }
-        let verb = self.word(at);
-        let copula = among!(verb, "is" | "was" | "became" | "be" | "been" | "remains");
-        let serves = among!(verb, "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(at + 1) == "as";
+        let copula = |verb: usize| among!(self.word(verb), "is" | "was" | "became" | "be" | "been" | "remains");
+        let serves =
+            |verb: usize| among!(self.word(verb), "serves" | "served" | "acts" | "acted" | "works" | "worked") && self.word(verb + 1) == "as";
         // "who spent 26 years in prison and later served as ambassador": a later verb of the clause.
-        let limit = self.context.document.sentence_of(at).end.min(at + LONGEST);
-        let later = |verb: &usize| among!(self.word(*verb), "served" | "serves") && self.word(*verb + 1) == "as" || self.word(*verb) == "became";
-        let later = (at..limit).take_while(|&token| self.word(token) != ",").find(later).filter(|_| !(copula || serves));
-        let (at, serves) = later.map_or((at, serves), |verb| (verb, self.word(verb + 1) == "as"));
-        let copula = copula || later.is_some();
-        let end = self.end_of_phrase(at + 1 + usize::from(serves), self.context.document.sentence_of(at).end);
-        let mut start = at + 1 + usize::from(serves);
+        let later = |&verb: &usize| self.word(verb).starts_with("serve") && serves(verb) || self.word(verb) == "became";
+        let sentence = self.context.document.sentence_of(at);
+        let mut clause = (at..sentence.end.min(at + LONGEST)).take_while(|&token| self.word(token) != ",");
+        let verb = if copula(at) || serves(at) { at } else { clause.find(later)? };
+        let mut start = verb + 1 + usize::from(serves(verb));
+        let end = self.end_of_phrase(start, sentence.end);
         while among!(self.word(start), "also" | "now" | "currently" | "still" | "then" | "elected" | "appointed" | "named") {
             start += 1;
         }
-        (copula || serves).then(|| TokenRange::new(start.min(end), end))
+        Some(TokenRange::new(start.min(end), end))
     }
 
     /// "an Oregon Republican", "a Democrat from Texas": who sits for a place there.

@@ -110,11 +110,7 @@ impl Reader<'_, '_> {
     fn is_middle_name(&self, head: usize) -> bool {
         let Some(before) = head.checked_sub(1).filter(|&before| before >= self.floor) else { return false };
         let capitalised = |token: usize| self.context.document.tokens().get(token).is_some_and(|token| token.is_capitalised());
-        self.lexis.cell(before).given()
-            && capitalised(before)
-            && capitalised(head)
-            && !self.lexis.is_role_part(before)
-            && self.context.longest(before, Table::Places).is_none()
+        self.lexis.cell(before).given() && capitalised(before) && capitalised(head) && !self.lexis.is_role_part(before) && !self.is_place(before)
     }
 
     /// Whether the lexicon has a place that starts at `token`, or a nationality.

@@ -94,7 +94,11 @@ fn as_one_line(name: &str, in_capitals: bool) -> String {
         let small = in_capitals && !line.is_empty() && among!(&*lower(word), "of" | "and" | "the" | "du" | "de" | "da" | "del" | "la");
         let mut inside = small;
         for letter in word.chars() {
-            line.extend(letter.to_lowercase().filter(|_| in_capitals && inside).chain(Some(letter).filter(|_| !(in_capitals && inside))));
+            if in_capitals && inside {
+                line.extend(letter.to_lowercase());
+            } else {
+                line.push(letter);
+            }
             inside = small || letter.is_alphabetic();
         }
     }

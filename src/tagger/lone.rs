@@ -25,6 +25,12 @@ pub fn add(names: Vec<Name>, context: &Context<'_>, tell: impl Fn(TokenRange) ->
     merged(names, added)
 }
 
+/// The number of the first of `names` that shares a token with `tokens`.
+pub fn overlapping(names: &[Name], tokens: TokenRange) -> Option<usize> {
+    let at = names.partition_point(|name| name.tokens.end <= tokens.start);
+    names.get(at).filter(|name| name.tokens.start < tokens.end).map(|_| at)
+}
+
 /// `names` and `added`, in order.
 pub fn merged(mut names: Vec<Name>, added: Vec<Name>) -> Vec<Name> {
     if !added.is_empty() {

@@ -47,8 +47,7 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
                 continue;
             }
             for &tokens in &items {
-                let at = names.partition_point(|name| name.tokens.end <= tokens.start);
-                match names.get_mut(at).filter(|name| name.tokens.start < tokens.end) {
+                match lone::overlapping(&names, tokens).and_then(|at| names.get_mut(at)) {
                     Some(name) if is_doubtful(name) => *name = Name { kind: NameKind::Location, score: name.score.max(lone::SCORE), ..*name },
                     Some(_) => {}
                     // "towns such as Orm and Venn counties": told twice.
@@ -67,8 +66,7 @@ pub fn mend(mut names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
 
 /// Whether the noun tells of all `items` that they are places; `peopled` if peoples may stand before it.
 fn tells(context: &Context<'_>, names: &[Name], items: &[TokenRange], peopled: bool) -> bool {
-    let name_of =
-        |item: &TokenRange| names.get(names.partition_point(|name| name.tokens.end <= item.start)).filter(|name| name.tokens.start < item.end);
+    let name_of = |item: &TokenRange| names.get(lone::overlapping(names, *item)?);
     let other = |item: &TokenRange| {
         item.iter().any(|at| context.words.tables_from(at).meets(OTHERS))
             || name_of(item).is_some_and(|name| !is_doubtful(name) && name.kind != NameKind::Location)

@@ -68,7 +68,7 @@ fn add_streets(names: Vec<Name>, context: &Context<'_>) -> Vec<Name> {
             continue;
         }
         let tokens = TokenRange::new(noun - 1, noun + 1);
-        let free = names.get(names.partition_point(|name| name.tokens.end <= tokens.start)).is_none_or(|name| name.tokens.start >= tokens.end);
+        let free = lone::overlapping(&names, tokens).is_none();
         let placed = context.is_cue_before(tokens.start, "before_street") || context.is_cue_before(tokens.start, "before_place");
         if free && placed && context.is_capitalised(tokens.start) && context.is_side_by_side(tokens) {
             added.push(Name { tokens, kind: NameKind::Location, score: lone::SCORE });
